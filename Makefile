@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lab test test-pandas2 lint release data student-kit bench conformance attacks clean
+.PHONY: help setup demo lab test test-pandas2 lint verify release data student-kit bench conformance attacks clean
 
 help:            ## list the targets
 	@grep -hE '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,7 +41,10 @@ lint: $(READY)   ## check style, and that notebooks carry no output
 	$(BIN)/ruff format --check .
 	$(BIN)/nbstripout --verify --keep-id --extra-keys metadata.language_info source/*/*.ipynb release/*/*.ipynb
 
-release: $(READY) ## generate release/ from source/
+verify: $(READY) ## prove that every graded question pays right answers and no wrong ones
+	for unit in $$(ls source); do $(BIN)/shequn verify $$unit || exit 1; done
+
+release: verify  ## generate release/ from source/
 	$(BIN)/shequn release --all
 
 data: $(READY)   ## regenerate the course's data

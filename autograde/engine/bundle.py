@@ -253,6 +253,7 @@ _DYNAMIC = {"eval", "exec", "globals", "locals", "vars", "dir", "get_ipython", "
 _AT_ONCE = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 
 
+@lru_cache(maxsize=4096)
 def names_of(code):
     """Which global names ``code`` (source or ast) reads from outside and binds.
 
@@ -420,7 +421,7 @@ def _trusted_prelude(cells, plain, answered):
                 continue
             if not (imports or defines or isinstance(node, ast.Assign | ast.AnnAssign)):
                 continue
-            names = names_of(ast.Module([node], []))
+            names = names_of(ast.unparse(node))
             star = isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
             kind = "star" if star else "code" if imports or defines else "value"
             statements.append((names, ast.unparse(node), kind))

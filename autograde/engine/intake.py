@@ -352,7 +352,7 @@ def _restored(submitted, notebook, notes):
     marked = [grade_id for _, grade_id, _ in submitted if grade_id]
     # Units may share locked cells (`prepare`): only questions tell one assignment from another.
     asked = {cell.grade_id for cell in notebook.cells if cell.grade or cell.solution or cell.task}
-    if marked and asked and not asked & set(marked):
+    if marked and not (asked or known.keys()) & set(marked):
         raise IntakeError(
             f"这不是“{notebook.name}”这份作业：里面的题目标记（如 {marked[0][:40]}）不属于它。请核对后交对应的笔记本。"
         )
@@ -495,12 +495,15 @@ def _skip_illustrations(steps, names):
     }
     if not shown:
         return
-    others = [n for position, n in names.items() if position not in shown]
-    # A cell that does not compile runs no code; one that is dynamic may use anything.
-    if any(n is not None and n.dynamic for n in others):
+    # A cell that does not compile (None) runs no code; one that is dynamic may use anything.
+    others = {at: n for at, n in names.items() if at not in shown and n is not None}
+    if any(n.dynamic for n in others.values()):
         return
-    used = {name for n in others if n is not None for name in n.reads}
-    used |= {name for step in steps if step.role == "test" for name in step.cell.reads}
+    defined = {name for at in shown for name in steps[at].cell.binds}
+    used = {name for step in steps if step.role == "test" for name in step.cell.reads}
+    for at, n in others.items():
+        if n.reads & defined:  # perhaps: look closely
+            used |= names_of(steps[at].code).reads
     for position in sorted(shown, reverse=True):
         step = steps[position]
         if used & set(step.cell.binds):

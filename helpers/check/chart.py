@@ -339,7 +339,8 @@ def _compare(drawn: dict, target: _Target, asked: _Asked, percent: bool) -> tupl
                 "每个值都差 100 倍",
                 f"像是{form}：换过来，或者在坐标轴名称里写明单位。",
             )
-    if target.x is not None and len(y) == len(wanted) and equal(y, wanted, asked.tolerance):
+    named = target.x is not None and set(map(_spot, x)) & set(map(_spot, target.x))
+    if target.x is not None and not named and equal(y, wanted, asked.tolerance):
         return FORM_SHARE, "高低对，但看不出各是谁", "让每根柱子（每个点）带上题目里的名称或日期。"
     if _in_proportion(x, y, target.x, wanted):
         return (

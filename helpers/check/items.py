@@ -252,10 +252,9 @@ def _judge_mapping(got: dict, want: dict, tolerance, keys) -> Verdict:
     extra = [key for key, _ in held.values()]
     if right == len(want) and not extra:
         return Verdict(1, "每一项都对了。")
-    if not parts and all(canon(one) in set(map(canon, want)) for one in got.values()):
-        return Verdict(
-            FORM_SHARE * _swapped(got, want, tolerance), "键和值好像放反了。", "把冒号两边对调。"
-        )
+    swapped = _swapped(got, want, tolerance)
+    if swapped > 0.5 and not right:
+        return Verdict(FORM_SHARE * swapped, "键和值好像放反了。", "把冒号两边对调。")
     share = max(right - len(extra), 0) / len(want) if want else 0
     found = [f"{right} 项对了"]
     found += [f"{len(parts) - right} 项的值不对"] if len(parts) > right else []

@@ -172,7 +172,10 @@ class LyingObject:
         return np.array(0.125)
 
 
-@pytest.mark.parametrize("liar", [LyingFloat(7), LyingObject(), [LyingFloat(7)], [LyingObject()]])
+LIARS = [LyingFloat(7), LyingObject(), [LyingFloat(7)], [LyingObject()]]
+
+
+@pytest.mark.parametrize("liar", LIARS, ids=range(len(LIARS)))
 def test_lying_numbers_earn_nothing(liar):
     result = check.number("n", liar, expected=0.125, points=1)
     assert (float(result), result.state) == (0, "failed")

@@ -86,7 +86,7 @@ PLAIN = [
 ]
 
 
-@pytest.mark.parametrize("value", PLAIN, ids=repr)
+@pytest.mark.parametrize("value", PLAIN, ids=range(len(PLAIN)))
 def test_a_value_arrives_as_it_left(value):
     found = over(value)
     assert type(found) is type(value)

@@ -1,0 +1,2 @@
+# why = "the number itself, an int"
+box_kg = 30

@@ -1,0 +1,2 @@
+# why = "typed by hand as one text with arrows"
+hand_in_order = "答完两个笔记本里的题→重启内核，从头运行一遍→保存→交上两个文件"

@@ -1,0 +1,4 @@
+# why = "saves before running from the top, so what is handed in was never run"
+# points = 0.66
+# hint = "先后不全对"
+hand_in_order = ["答完两个笔记本里的题", "保存", "重启内核，从头运行一遍", "交上两个文件"]

@@ -1,0 +1,2 @@
+# why = "a lambda"
+rice_bill = lambda bags, price: bags * price

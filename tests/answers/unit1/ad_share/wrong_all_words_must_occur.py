@@ -1,0 +1,11 @@
+# why = "a message needs every word"
+# points = 2
+# hint = "数一数有几条"
+def ad_share(texts, words):
+    if not texts:
+        return 0
+    ads = 0
+    for text in texts:
+        if all(word in text for word in words):
+            ads += 1
+    return ads / len(texts)

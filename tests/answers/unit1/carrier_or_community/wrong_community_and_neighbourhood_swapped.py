@@ -1,0 +1,11 @@
+# why = "mixes up the two words that differ in one character"
+# points = 1
+# hint = "6 项里对了 2 项"
+six_things = {
+    "刚装好的论坛": "载体",
+    "幸福里小区": "社群",
+    "周三夜跑队": "社区",
+    "活动室": "载体",
+    "第二居委会辖区": "社群",
+    "周日烘焙组": "社区",
+}

@@ -1,0 +1,11 @@
+# why = "mistakes people who meet online for their software"
+# points = 2.5
+# hint = "6 项里对了 5 项"
+six_things = {
+    "刚装好的论坛": "载体",
+    "幸福里小区": "社区",
+    "周三夜跑队": "社群",
+    "活动室": "载体",
+    "第二居委会辖区": "社区",
+    "周日烘焙组": "载体",
+}

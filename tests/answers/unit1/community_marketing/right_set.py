@@ -1,0 +1,2 @@
+# why = "a set: the order does not matter"
+marketing_moves = {"教煮饭再请试吃", "先服务好两百位常客", "请会员投票定包装"}

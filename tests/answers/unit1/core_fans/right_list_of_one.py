@@ -1,0 +1,2 @@
+# why = "the option in a list of one"
+iron_fan = ["老周"]

@@ -1,0 +1,11 @@
+# why = "sorts from the most to the least"
+# points = 1
+# hint = "没说话的人也要排进去"
+def gini(counts):
+    n, total = len(counts), sum(counts)
+    if n == 0 or total == 0:
+        return 0.0
+    weighted = 0
+    for rank, value in enumerate(sorted(counts, reverse=True), start=1):
+        weighted += rank * value
+    return 2 * weighted / (n * total) - (n + 1) / n

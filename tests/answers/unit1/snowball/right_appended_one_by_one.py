@@ -1,0 +1,4 @@
+# why = "built up in a loop"
+snowball_order = []
+for step in ("晒菜苗", "惦记起人来", "轮流帮小雯浇水", "托老郑买种子", "来了三十个新朋友"):
+    snowball_order.append(step)

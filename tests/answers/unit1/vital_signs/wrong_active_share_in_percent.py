@@ -1,0 +1,16 @@
+# why = "one column in percent"
+# points = 5.25
+# hint = "百分数"
+rows = []
+for group_id in groups["group_id"]:
+    counts, texts = counts_of[group_id], texts_of[group_id]
+    rows.append(
+        {
+            "group_id": group_id,
+            "active_share": 100 * sum(c > 0 for c in counts) / len(counts),
+            "weekly_rate": len(texts) / member_weeks_of[group_id],
+            "gini": gini(counts),
+            "ad_share": ad_share(texts, AD_WORDS),
+        }
+    )
+vital_signs = pd.DataFrame(rows)
