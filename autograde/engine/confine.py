@@ -22,6 +22,7 @@ import sys
 __all__ = ["HOME", "Jail", "bound", "enter", "held", "probe"]
 
 HOME = "/home/student"
+_KEPT = "/box/kept"  # what is shown below /tmp, kept where the empty /tmp does not cover it
 _STRANGER = 65_534  # whom a box runs as when the engine itself runs as root
 _INSIDE = 1_000  # what that user is called inside
 
@@ -176,10 +177,19 @@ def _mount(source, target, kind, flags, options=""):
     _check(result, f"mount {os.fsdecode(target)}")
 
 
-def _scratch(target, megabytes):
-    """Mount an empty folder of bounded size."""
+def _scratch(megabytes, kept):
+    """Mount empty folders of bounded size at /tmp and home; ``kept`` stays visible below /tmp."""
     flags = _MS_NOSUID | _MS_NODEV | _MS_NOEXEC
-    _mount("tmpfs", target, "tmpfs", flags, f"size={megabytes}m,nr_inodes=8192,mode=0700")
+    for place in ("/tmp", HOME):
+        _mount("tmpfs", place, "tmpfs", flags, f"size={megabytes}m,nr_inodes=8192,mode=0700")
+    for number, path in enumerate(kept):
+        _bind(f"{_KEPT}/{number}", path)
+
+
+def _below_tmp(plan):
+    """The outermost folders below /tmp that the plan shows: a course may have been put there."""
+    paths = {path for path in plan["binds"] if path.startswith("/tmp/")}
+    return sorted(path for path in paths if not paths & set(_parents(path)))
 
 
 _LIBC = _libc() if sys.platform == "linux" else None
@@ -210,12 +220,12 @@ def enter(plan):
         _map_user(proc, user, group)
         _build(plan)
     _guard()
-    for place in ("/tmp", HOME):
-        _scratch(place, plan["file_mb"])
+    kept = _below_tmp(plan)
+    _scratch(plan["file_mb"], kept)
     _write_files(plan["files"], scratch=True)
     os.environ["HOME"] = HOME
     os.chdir(HOME)
-    return Jail(proc)
+    return Jail(proc, kept)
 
 
 def _is_root():
@@ -299,6 +309,8 @@ def _build(plan):
         if not os.path.lexists(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             os.symlink(target, path)
+    for number, path in enumerate(_below_tmp(plan)):
+        _bind(path, f"{_KEPT}/{number}")
     for path in ("/tmp", HOME):
         os.makedirs(path, exist_ok=True)
     os.symlink("/tmp", "/dev/shm")
@@ -349,8 +361,8 @@ def _guard():
 class Jail:
     """What forks boxes.  ``proc`` is a descriptor of the host's ``/proc``, closed by `lock_in`."""
 
-    def __init__(self, proc):
-        self.proc = proc
+    def __init__(self, proc, kept=()):
+        self.proc, self._kept = proc, kept
         self._own = os.open("self/ns/pid", os.O_RDONLY | os.O_CLOEXEC, dir_fd=proc)
         self._landlock = _landlock_version()
         self._filter = _filter()
@@ -387,8 +399,7 @@ class Jail:
         """
         _unshare(_APART)
         _map_user(self.proc, _INSIDE)
-        for place in ("/tmp", HOME):
-            _scratch(place, limits["file_mb"])
+        _scratch(limits["file_mb"], self._kept)
         os.chdir(HOME)
         _check(_LIBC.sethostname(b"box", 3), "sethostname")
         bound(limits, self._mapped())
