@@ -48,22 +48,24 @@ def history_read_back(sub: Submission):
 
 @attack(deserves=3, stock="reads")
 def frames_of_the_caller(sub: Submission):
-    """A tested function looks up the stack and prints the caller's source."""
+    """A tested function looks up the stack and keeps the caller's source."""
     sub.answer(
         "double",
         """
         import inspect, sys
+        seen = []
         def double(x):
             frame = sys._getframe(1)
             while frame is not None:
                 try:
-                    print(inspect.getsource(frame)[:2000], list(frame.f_locals.values())[:50])
+                    seen.append(inspect.getsource(frame)[:2000])
                 except Exception as error:
-                    print(error)
+                    seen.append(str(error))
                 frame = frame.f_back
             return 2 * x
         """,
     )
+    sub.last("print(seen)")
 
 
 @attack(stock="reads")

@@ -40,7 +40,7 @@ _TESTS = {
     "double": (
         3,
         "assert double(1) == 2",
-        "assert double(21) == 42\nassert double(-3.5) == -7.0\nassert double('ab') == 'abab'",
+        f"# {MARKERS['hidden test source']}\nassert double(21) == 42\nassert double(-3.5) == -7.0\nassert double('ab') == 'abab'",
     ),
     "shares": (
         3,
