@@ -11,7 +11,7 @@ def _plant(sub: Submission, name: str, source: str) -> None:
     sub.files[name] = source.encode()
 
 
-@attack(stock="gains")
+@attack()
 def own_ipykernel_launcher(sub: Submission):
     """`ipykernel_launcher.py` beside the notebook is what `python -m
     ipykernel_launcher` runs: the whole kernel is the student's."""
@@ -33,7 +33,7 @@ kernelapp.launch_new_instance()
     )
 
 
-@attack(stock="gains")
+@attack()
 def own_helpers(sub: Submission):
     """`helpers.py` beside the notebook is imported instead of the course's."""
     _plant(

@@ -108,7 +108,10 @@ def test_files_of_a_submission_are_there_and_no_one_elses(warm, tmp_path):
         source = "import os\nanswer = [open('data/a.csv').read(), sorted(os.listdir())]"
         assert answer(first, source) == ["x\n1\n", ["b.txt", "data"]]
         first.run("open('/tmp/secret', 'w').write('1')", cell_id="a")
-        assert answer(second, "import os\nanswer = [os.listdir(), os.listdir('/tmp')]") == [[], []]
+        # A course that itself lies below /tmp stays visible there, and nothing else does.
+        course = [Path(sys.prefix).parts[2]] if sys.prefix.startswith("/tmp/") else []
+        source = "import os\nanswer = [os.listdir(), os.listdir('/tmp')]"
+        assert answer(second, source) == [[], course]
 
 
 def test_files_of_the_assignment_are_shown_read_only(tmp_path):
