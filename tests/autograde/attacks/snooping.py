@@ -258,12 +258,15 @@ def gradebook_written(sub: Submission):
 
 @attack(stock="changes")
 def files_outside_written(sub: Submission):
-    """Leave a file in every folder above the working folder, and in home."""
+    """Leave a file in every folder up to the course; where no course is in sight, up to
+    the root, and in home."""
     sub.first(
         """
         import os, pathlib
-        here = pathlib.Path.cwd()
-        for folder in [*here.parents, pathlib.Path.home(), pathlib.Path('/var/tmp')]:
+        above = list(pathlib.Path.cwd().parents)
+        course = [at for at, folder in enumerate(above) if (folder / 'nbgrader_config.py').exists()]
+        folders = above[:course[0] + 1] if course else [*above, pathlib.Path.home(), pathlib.Path('/var/tmp')]
+        for folder in folders:
             for name in ('OWNED.txt', 'source/OWNED.txt', 'submitted/OWNED.txt'):
                 try:
                     (folder / name).write_text('owned')
