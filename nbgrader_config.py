@@ -71,7 +71,11 @@ c.GenerateFeedback.preprocessors = [
     "autograde.feedback.Grades",
     "autograde.feedback.HideTests",
 ]
-c.HTMLExporter.preprocessors = ["autograde.feedback.Sanitize"]
+c.HTMLExporter.preprocessors = [
+    "autograde.feedback.Sanitize",
+    "autograde.feedback.Rubrics",  # after: what it adds is ours
+]
+c.Rubrics.folder = str(ROOT / "course" / "rubrics")
 c.HTMLExporter.filters = {"markdown2html": "autograde.feedback.safe_markdown"}
 c.HTMLExporter.language_code = "zh"
 # The course's own feedback page comes before nbgrader's; the formgrader's pages stay nbgrader's.

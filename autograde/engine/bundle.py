@@ -112,6 +112,8 @@ class Notebook:
     prelude: str = ""
     # The code cells that a released notebook opens with before the first answer: these run once.
     prefix: tuple[str, ...] = ()
+    # Later locked cells that need nothing of the student's: {"source", "reads", "binds"} each.
+    ahead: tuple[dict, ...] = ()
 
     @property
     def max_score(self):
@@ -172,6 +174,7 @@ class Bundle:
                 | {
                     "cells": tuple(Cell(**_tuples(cell)) for cell in nb["cells"]),
                     "prefix": tuple(nb["prefix"]),
+                    "ahead": tuple(nb["ahead"]),
                 }
             )
             for nb in data["notebooks"]
@@ -497,7 +500,42 @@ def make_notebook(name, cells, *, kernelspec=None, source=None):
         kernelspec=kernelspec or {},
         prelude=_trusted_prelude(analysed, everything, answered),
         prefix=tuple(prefix),
+        ahead=_ahead(analysed, prefix),
     )
+
+
+# What the same code may do differently next time, or outside its names.
+_FICKLE = {
+    "Path", "choice", "default_rng", "display", "glob", "input", "now", "open", "os", "pathlib",
+    "perf_counter", "random", "rng", "sample", "seed", "set_option", "show", "shuffle", "sleep",
+    "style", "subprocess", "sys", "time", "today", "use", "use_style", "utcnow", "uuid",
+}  # fmt: skip
+
+
+def _ahead(cells, prefix):
+    """The locked cells after the opening that may run before any of a student's (see ahead.py)."""
+    have, found = set(), []
+    for source in prefix:
+        have |= _binds_of(source)
+    for cell in cells:
+        if (
+            cell.cell_type != "code"
+            or not _only_locked(cell)
+            or cell.illustration
+            or cell.source in prefix
+            or cell.source != cell.code  # magics
+        ):
+            continue
+        try:
+            names, words = names_of(cell.code), mentions(cell.code).reads
+        except (SyntaxError, ValueError, RecursionError):
+            continue
+        fickle = words & _FICKLE or any(word.startswith(("read_", "to_")) for word in words)
+        if fickle or names.dynamic or not names.reads <= have or not _changes_nothing(cell.code):
+            continue
+        have |= names.binds
+        found.append({"source": cell.source, "reads": list(cell.reads), "binds": list(cell.binds)})
+    return tuple(found)
 
 
 def _only_locked(cell):

@@ -44,6 +44,7 @@ __all__ = [
 
 SCHEMA_VERSION = 1
 _SMALL_FILE = 65_536
+_ANNOUNCED_SECONDS = 5
 _STUDENT_MODULES = ("numpy", "pandas", "matplotlib.pyplot", "helpers")
 _JUDGE_MODULES = ("numpy", "pandas", "helpers", "helpers.check", "autograde.keys")
 
@@ -115,6 +116,12 @@ class Boxes:
         return warm.start()
 
     def _student_warm(self, prefix):
+        ahead = [
+            cell
+            for nb in self.bundle.notebooks
+            if prefix and nb.prefix == prefix
+            for cell in nb.ahead
+        ]
         return self._started(
             ("student", prefix),
             lambda: box.Warm(
@@ -125,6 +132,7 @@ class Boxes:
                 self.isolate,
                 hide=self._hide,
                 prefix=prefix,
+                ahead=ahead,
             ),
         )
 
@@ -330,6 +338,8 @@ class _Run:
             try:
                 values = self.student.fetch(step.reads) if step.reads else {}
                 verdict = self._judged(cell, values)
+            except box.WarmDied:
+                raise
             except box.BoxError as error:
                 reason = f"取出 {'、'.join(step.reads)} 的时候{error}"
                 verdict = _lost(reason)
@@ -347,12 +357,17 @@ class _Run:
         """The judge's verdict on a test cell."""
 
         def serve(header, blobs):
+            handle, hidden = str(header["handle"]), tuple(map(str, header["hidden"]))
+            # Calls that are only announced are soon given up: they will be asked for one by one.
+            soon = min(_ANNOUNCED_SECONDS, self.student.limits.cell_seconds)
+            timeout = soon if header["announced"] else None
             try:
-                answer = self.student.call(
-                    str(header["handle"]), blobs[0], hidden=tuple(map(str, header["hidden"]))
-                )
-                return {}, [answer]
+                return {}, self.student.call(handle, blobs, hidden=hidden, timeout=timeout)
+            except box.WarmDied:
+                raise
             except box.BoxError as error:
+                if header["announced"] and self.student.alive:
+                    return {}, []
                 if not self.student.alive:
                     self.stopped = f"检查调用学生的函数时程序停掉了（{error}）"
                 return {"fault": f"调用你的函数时：{error}"}, []

@@ -53,7 +53,14 @@ _ROLES = {
     "student": ("autograde.engine.student", ("helpers",)),
     "judge": ("autograde.engine.judge", ("helpers", "autograde")),
 }
-_OWN = ("codec", "confine", "student", "warm", "wire")  # all of this package that a student sees
+_OWN = (
+    "ahead",
+    "codec",
+    "confine",
+    "student",
+    "warm",
+    "wire",
+)  # all of this package that a student sees
 _PRELOAD = ("numpy", "pandas", "matplotlib.pyplot", "helpers")
 # A clean interpreter: no environment, no user folder, no .pth file, no bytecode written.
 _PYTHON = [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c"]
@@ -195,6 +202,7 @@ class Warm:
     ``hide``: folders that no box may see, even if they lie inside Python's own folders.
     ``prefix``: sources of cells that every submission shares, run once before forking; how they went
     is in ``prefix_runs``.
+    ``ahead``: later locked cells that may be run before forking, too (see `ahead`).
     ``main``: the module with ``prepare(preload)`` and ``main(channel, limits)``, if not the role's.
 
     Started when first needed, and again if it has died.  Safe to share between threads.
@@ -211,6 +219,7 @@ class Warm:
         *,
         hide=(),
         prefix=(),
+        ahead=(),
         main=None,
     ):
         if role not in _ROLES:
@@ -218,6 +227,7 @@ class Warm:
         default, self._packages = _ROLES[role]
         self.role, self.limits, self.isolate = role, limits or Limits(), isolate
         self._main, self._preload, self._prefix = main or default, list(preload), list(prefix)
+        self._ahead = list(ahead)
         self._files = dict(workdir_files or {})
         for name in self._files:
             _check_name(name)
@@ -288,6 +298,7 @@ class Warm:
             "main": self._main,
             "preload": self._preload,
             "prefix": self._prefix,
+            "ahead": self._ahead,
             "limits": self.limits.record(),
             "isolate": self.isolate,
         }
@@ -546,17 +557,18 @@ class Child:
             self._fail(BoxDied("学生程序的回复不合规矩"))
         return dict(zip(names, reply.blobs, strict=True))
 
-    def call(self, handle, args, *, hidden=(), timeout=None):
-        """Call a function by its handle with `codec.encode_call` bytes; `codec.decode_outcome` bytes.
+    def call(self, handle, calls, *, hidden=(), timeout=None):
+        """Call a function by its handle, once for each of `codec.encode_call` bytes, in order.
 
-        ``hidden``: names taken out of the notebook's namespace during the call.
+        Gives `codec.decode_outcome` bytes for the first of them at least; slow ones may be left out.
+        ``hidden``: names taken out of the notebook's namespace during the calls.
         """
         self._channel.max_blobs = self.limits.value_bytes * 2
         header = {"handle": handle, "hidden": list(hidden)}
-        reply = self.ask("call", header, [args], timeout=timeout)
-        if len(reply.blobs) != 1:
+        reply = self.ask("call", header, calls, timeout=timeout)
+        if not 1 <= len(reply.blobs) <= len(calls):
             self._fail(BoxDied("学生程序的回复不合规矩"))
-        return reply.blobs[0]
+        return reply.blobs
 
     def ask(self, kind, header=None, blobs=(), *, timeout=None, serve=None):
         """Send one request and wait for its `Reply`; raises a `BoxError`.

@@ -66,6 +66,8 @@ def _prepare(settings):
     runner = importlib.import_module(settings["main"])
     runner.prepare(settings["preload"])
     prefix = runner.run_prefix(settings["prefix"]) if settings["prefix"] else []
+    if settings["ahead"]:
+        runner.run_ahead(settings["ahead"])
     gc.collect()
     gc.freeze()
     return runner, prefix

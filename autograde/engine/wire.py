@@ -16,6 +16,7 @@ __all__ = ["Channel", "Closed", "Expired", "Malformed", "Message"]
 _HEAD = struct.Struct(">4sQII")  # magic, number of the request, bytes of header, bytes of blobs
 _MAGIC = b"SQW1"
 _MAX_BLOBS = 10_000
+_ONE_PIECE = 1 << 18
 _DONT_WAIT = getattr(socket, "MSG_DONTWAIT", 0)
 
 
@@ -67,18 +68,23 @@ class Channel:
         header = {**header, "blobs": [len(blob) for blob in blobs]}
         text = json.dumps(header, separators=(",", ":")).encode("ascii")
         head = _HEAD.pack(_MAGIC, number, len(text), sum(header["blobs"]))
-        self._send(head + text, deadline)
-        for blob in blobs:
-            self._send(blob, deadline)
+        # Small messages go as one piece: each piece wakes the reader.
+        if sum(header["blobs"]) < _ONE_PIECE:
+            self._send(b"".join((head, text, *blobs)), deadline)
+        else:
+            self._send(head + text, deadline)
+            for blob in blobs:
+                self._send(blob, deadline)
 
     def _send(self, data, deadline):
         data = memoryview(data)
         while data:
-            if deadline is not None:
-                self._wait(select.POLLOUT, deadline)
             try:
                 sent = self.sock.send(data, 0 if deadline is None else _DONT_WAIT)
-            except (BlockingIOError, InterruptedError):
+            except BlockingIOError:
+                self._wait(select.POLLOUT, deadline)
+                continue
+            except InterruptedError:
                 continue
             except OSError as error:
                 raise Closed(str(error)) from error

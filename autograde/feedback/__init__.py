@@ -13,9 +13,10 @@ from nbgrader.preprocessors import GetGrades
 from traitlets import Bool, Integer
 
 from autograde.feedback.html import clean, plain_text
+from autograde.feedback.rubrics import Rubrics
 from autograde.titles import exercise_titles
 
-__all__ = ["Grades", "HideTests", "Sanitize", "safe_markdown"]
+__all__ = ["Grades", "HideTests", "Rubrics", "Sanitize", "safe_markdown"]
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")

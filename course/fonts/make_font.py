@@ -56,19 +56,24 @@ def main():
 def make(target):
     """Write the font to `target`; SystemExit if it comes out too large."""
     font = next(f for f in TTCollection(SOURCE).fonts if f["name"].getDebugName(4) == FACE)
+    cut(font, characters())
+    font.save(target)
+    if target.stat().st_size >= MAX_BYTES:
+        sys.exit(f"{target} 有 {target.stat().st_size:,} 字节，上限是 {MAX_BYTES:,}。请减少字数。")
+
+
+def cut(font, chosen):
+    """Leave of `font` only the characters `chosen`, under the course's name."""
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
     options.notdef_outline = True
     options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=sorted(map(ord, characters())))
+    cutter.populate(unicodes=sorted(map(ord, chosen)))
     cutter.subset(font)
     rename(font)
     font.recalcTimestamp = False
-    font.save(target)
-    if target.stat().st_size >= MAX_BYTES:
-        sys.exit(f"{target} 有 {target.stat().st_size:,} 字节，上限是 {MAX_BYTES:,}。请减少字数。")
 
 
 def characters():

@@ -7,6 +7,8 @@ import io
 __all__ = ["show"]
 
 SHARPNESS = 144  # dots per inch of the picture; drawn at the figure's own size
+MARGIN = 1.5  # inches around the figure that words may reach into
+PAD = 14  # pixels left around what is drawn
 
 
 def show(chart, alt):
@@ -44,10 +46,68 @@ def show(chart, alt):
         if not axes:
             raise TypeError(f"这里存的不是图，而是 {type(chart).__name__}。请传入 fig 或 ax。")
         chart = axes[0].figure.figure  # of a subfigure, too, the whole
-    picture = io.BytesIO()
-    chart.savefig(picture, format="png", dpi=SHARPNESS, bbox_inches="tight")
+    picture = _picture(chart)
     plt.close(chart)
-    display(_Shown(picture.getvalue(), alt))
+    display(_Shown(picture, alt))
+
+
+def _picture(figure):
+    """The figure as a PNG, cut to what is drawn: bytes.
+
+    bbox_inches="tight" would draw it twice, first to learn its bounds. Here it is drawn once, on
+    a sheet with wide margins, and the pixels tell.
+    """
+    from PIL import Image
+
+    pixels = _drawn_once(figure)
+    picture = io.BytesIO()
+    if pixels is None:
+        figure.savefig(picture, format="png", dpi=SHARPNESS, bbox_inches="tight")
+    else:
+        image = Image.fromarray(pixels)
+        if pixels[..., 3].min() == 255:  # without transparency: smaller and sooner packed
+            image = image.convert("RGB")
+        image.save(picture, format="png", dpi=(SHARPNESS, SHARPNESS), compress_level=3)
+    return picture.getvalue()
+
+
+def _drawn_once(figure):
+    """RGBA pixels (height, width, 4), or None if nothing is drawn or something beyond the margins."""
+    import numpy as np
+    from matplotlib.transforms import Bbox
+
+    sheet = Bbox([[0, 0], figure.get_size_inches()]).padded(MARGIN)
+    if _far_away(figure, sheet):
+        return None
+    for axes in figure.axes:
+        axes.apply_aspect()  # the first draw would; a given box freezes the positions before it
+    raw = io.BytesIO()
+    figure.savefig(raw, format="rgba", dpi=SHARPNESS, bbox_inches=sheet)
+    width, height = int(sheet.width * SHARPNESS), int(sheet.height * SHARPNESS)
+    pixels = np.frombuffer(raw.getbuffer(), dtype=np.uint32)
+    if pixels.size != width * height:
+        return None
+    pixels = pixels.reshape(height, width)
+    drawn = pixels != pixels[0, 0]
+    rows, columns = drawn.any(axis=1).nonzero()[0], drawn.any(axis=0).nonzero()[0]
+    if not rows.size:
+        return None
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    if not (top and left and bottom < height and right < width):
+        return None
+    cut = pixels[max(top - PAD, 0) : bottom + PAD, max(left - PAD, 0) : right + PAD]
+    return np.ascontiguousarray(cut).view(np.uint8).reshape(*cut.shape, 4)
+
+
+def _far_away(figure, sheet):
+    """Whether something that can be put anywhere lies off the sheet, where no pixel would tell."""
+    loose = [*figure.texts, *figure.legends, *figure.artists]
+    for axes in figure.axes:
+        loose += [*axes.texts, *axes.artists, *axes.child_axes]
+        loose += [axes.legend_] if axes.legend_ else []
+    boxes = [artist.get_window_extent() for artist in loose if artist.get_visible()]
+    x0, y0, x1, y1 = sheet.extents * figure.dpi
+    return any(box.x0 < x0 or box.y0 < y0 or box.x1 > x1 or box.y1 > y1 for box in boxes)
 
 
 class _Shown:

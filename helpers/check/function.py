@@ -91,6 +91,7 @@ def _judge_function(func, cases: list[Case], slips, pure: bool) -> Verdict:
         return form_is_right()
     for one in cases:
         _check_signature(func, one)
+    _announce(func, cases)
     runs = [_run(func, one) for one in cases]
     outcomes = [_judge_run(run, one, pure) for run, one in zip(runs, cases, strict=True)]
     parts = [
@@ -145,6 +146,13 @@ class _Head(io.StringIO):
     def write(self, text):
         super().write(text[: max(_PRINTED - self.tell(), 0)])
         return len(text)
+
+
+def _announce(func, cases: list[Case]):
+    """Tell a function that stands for one in another process which calls will come."""
+    announce = getattr(func, "__announce__", None)
+    if callable(announce) and len(cases) > 1:
+        announce([(one.args, one.kwargs) for one in cases])
 
 
 def _run(func, one: Case) -> _Run:

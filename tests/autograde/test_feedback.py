@@ -12,7 +12,7 @@ from autograde.commands.feedback import feedback
 from autograde.commands.grade import grade, prepare_gradebook
 from autograde.commands.release import release
 from autograde.errors import CourseError
-from autograde.feedback import HideTests, Sanitize, visible_part
+from autograde.feedback import HideTests, Rubrics, Sanitize, safe_markdown, visible_part
 from autograde.feedback.html import clean
 
 HOSTILE = {
@@ -111,6 +111,32 @@ def test_feedback_and_formgrader_pages_of_a_hostile_notebook_run_nothing(course,
             soup = BeautifulSoup(html, "html.parser")
             soup.head.decompose()
             assert is_harmless(str(soup))
+
+
+@pytest.mark.parametrize("graders", [True, False], ids=["formgrader", "feedback"])
+def test_rubric_stands_above_the_answer_for_graders_only(graders, tmp_path):
+    (tmp_path / "unit1.toml").write_text(
+        '[[task]]\ngrade_id = "why"\ntitle = "为什么"\npoints = 2\n[[task.criterion]]\n'
+        'name = "证据"\nlevel = [{points = 2, says = "有", example = "因为三条 <b>"},\n'
+        '{points = 0, says = "没有", example = "不知道"}]\n',
+        encoding="utf-8",
+    )
+    marks = [{"grade_id": "why", "grade": True, "solution": True}, {"grade_id": "x", "grade": True}]
+    cells = [new_markdown_cell(str(m), metadata={"nbgrader": m}) for m in marks]
+    resources = {"assignment_id": "unit1"} | ({"submission_id": "1"} if graders else {})
+    nb, _ = Rubrics(folder=str(tmp_path)).preprocess(new_notebook(cells=list(cells)), resources)
+    assert nb.cells[graders:] == cells
+    if graders:
+        assert "因为三条 &lt;b&gt;" in nb.cells[0].source
+        assert is_harmless(safe_markdown(nb.cells[0].source))
+        assert safe_markdown(nb.cells[0].source).count("<tr>") == 3
+
+
+def test_damaged_rubric_does_not_stop_the_grader(tmp_path):
+    (tmp_path / "unit1.toml").write_text("[[task")
+    nb = new_notebook(cells=[new_markdown_cell("a")])
+    resources = {"assignment_id": "unit1", "submission_id": "1"}
+    assert Rubrics(folder=str(tmp_path)).preprocess(nb, resources)[0] == nb
 
 
 def test_long_output_is_cut():

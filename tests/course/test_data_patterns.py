@@ -619,7 +619,6 @@ def test_tables_are_what_the_generator_writes(tmp_path):
 def test_check_names_what_differs(tmp_path):
     for path in (ROOT / "helpers/data/tables").iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    assert generate("--check", "--out", tmp_path).returncode == 0
     changed = tmp_path / "groups.csv"
     changed.write_bytes(changed.read_bytes().replace(b"G12", b"G13"))
     (tmp_path / "costs.csv").unlink()

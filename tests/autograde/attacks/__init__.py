@@ -87,6 +87,8 @@ def attack(*, deserves: float = 0, stock: str = ""):
         doc = inspect.getdoc(build)
         if not doc:
             raise ValueError(f"{build.__name__} does not say how it worked elsewhere")
+        if stock not in ("", "gains", "reads", "changes", "breaks"):
+            raise ValueError(f"{build.__name__} has no such effect as {stock!r}")
         if build.__name__ in _registry:
             raise ValueError(f"two attacks are named {build.__name__}")
         _registry[build.__name__] = Attack(build.__name__, family, doc, build, deserves, stock)

@@ -66,7 +66,7 @@ def nbgrader(root: Path, *words: str, check: bool = True) -> subprocess.Complete
         check=check,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=800,
     )
 
 

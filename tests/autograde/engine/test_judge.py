@@ -7,7 +7,7 @@ from autograde.engine.grade import message_for
 from autograde.engine.judge import Judge, StudentFault
 
 
-def _no_function(handle, envelope, hidden):
+def _no_function(handle, envelopes, hidden, announced):
     raise AssertionError("no function was to be called")
 
 
@@ -34,7 +34,10 @@ def function(name="f", signature="(x)", doc=""):
 def student(python):
     """A student's process with one function: what `Child.call` would answer."""
 
-    def call(handle, envelope, hidden):
+    def call(handle, envelopes, hidden, announced):
+        return [one(envelope) for envelope in envelopes]
+
+    def one(envelope):
         args, kwargs, return_args = codec.decode_call(envelope)
         raised = value = None
         try:
@@ -266,14 +269,46 @@ def test_signature_is_never_evaluated(judged):
 def test_name_deleted_in_a_visible_test_is_hidden_from_the_student(judged):
     hidden_names = []
 
-    def call(handle, envelope, hidden):
+    def call(handle, envelopes, hidden, announced):
         hidden_names.append(hidden)
-        return student(lambda x: 1)(handle, envelope, hidden)
+        return student(lambda x: 1)(handle, envelopes, hidden, announced)
 
     source = "kept = squares\ndel squares\nf(1)\nsquares = kept\nassert f(1)"
     values = {"squares": function("squares"), "f": function()}
     assert judged(source, values, call=call)["points"] == 4
     assert hidden_names == [("squares",), ()]
+
+
+def test_cases_of_a_function_are_asked_for_together(judged):
+    asked = []
+
+    def call(handle, envelopes, hidden, announced):
+        asked.append((len(envelopes), announced))
+        return student(lambda x: x + 1)(handle, envelopes, hidden, announced)
+
+    source = (
+        "from helpers import check\n"
+        "check.function('加一', f, cases=[check.case(n, expect=n + 1) for n in range(9)], points=4)"
+    )
+    assert judged(source, {"f": function()}, call=call)["points"] == 4
+    assert asked == [(9, True)]
+
+
+@pytest.mark.parametrize("kept", [0, 3], ids=["none_came", "some_came"])
+def test_calls_that_did_not_come_together_are_asked_for_one_by_one(judged, kept):
+    asked = []
+
+    def call(handle, envelopes, hidden, announced):
+        asked.append((len(envelopes), announced))
+        answers = student(lambda x: x + 1)(handle, envelopes, hidden, announced)
+        return answers[:kept] if announced else answers
+
+    source = (
+        "from helpers import check\n"
+        "check.function('加一', f, cases=[check.case(n, expect=n + 1) for n in range(5)], points=4)"
+    )
+    assert judged(source, {"f": function()}, call=call)["points"] == 4
+    assert asked == [(5, True)] + [(1, False)] * (5 - kept)
 
 
 def test_own_function_cannot_be_handed_over(judged):
@@ -282,7 +317,7 @@ def test_own_function_cannot_be_handed_over(judged):
 
 
 def test_fault_of_the_students_process_is_the_students(judged):
-    def gone(handle, envelope, hidden):
+    def gone(handle, envelopes, hidden, announced):
         raise StudentFault("运行超过了 3 秒")
 
     verdict = judged("f(1)", {"f": function()}, call=gone)

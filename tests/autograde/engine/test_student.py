@@ -27,7 +27,7 @@ def call(box, name, *args, **kwargs):
     """The outcome of calling a function of the notebook."""
     handle = codec.decode(box.fetch([name])[name])
     envelope = codec.encode_call(args, kwargs, return_args=True)
-    return codec.decode_outcome(box.call(handle.id, envelope))
+    return codec.decode_outcome(box.call(handle.id, [envelope])[0])
 
 
 # --- outputs --------------------------------------------------------------------------------------
@@ -262,21 +262,21 @@ def test_hidden_names_are_gone_during_a_call_only(box):
     box.run("def g(): return 1\ndef f(): return g()", cell_id="a")
     handle = codec.decode(box.fetch(["f"])["f"])
     envelope = codec.encode_call((), {})
-    outcome = codec.decode_outcome(box.call(handle.id, envelope, hidden=["g"]))
+    outcome = codec.decode_outcome(box.call(handle.id, [envelope], hidden=["g"])[0])
     assert outcome.raised.type_name == "NameError"
-    assert codec.decode_outcome(box.call(handle.id, envelope)).value == 1
+    assert codec.decode_outcome(box.call(handle.id, [envelope])[0]).value == 1
 
 
 def test_an_endless_call_is_interrupted(box):
     box.run("def f():\n    while True: pass", cell_id="a")
     handle = codec.decode(box.fetch(["f"])["f"])
     with pytest.raises(sandbox.BoxTimeout):
-        box.call(handle.id, codec.encode_call((), {}), timeout=0.5)
+        box.call(handle.id, [codec.encode_call((), {})], timeout=0.5)
     assert box.alive
     assert answer(box, "answer = 1") == 1
 
 
 def test_an_unknown_handle_is_no_crash(box):
-    found = codec.decode(box.call("f99", codec.encode_call((), {})))
+    found = codec.decode(box.call("f99", [codec.encode_call((), {})])[0])
     assert isinstance(found, codec.CannotCross)
     assert box.alive
