@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from autograde import engine
 from autograde.engine import sandbox
 from tests.autograde.attacks import Attack, attacks
+from tests.autograde.attacks.__main__ import PAGE, as_markdown
 from tests.autograde.attacks.course import hand_in, honest, loot, make_course, nbgrader, tree
 from tests.autograde.attacks.target import ASSIGNMENT, NOTEBOOK, POINTS
 
@@ -131,6 +132,10 @@ class TestOnTheEngine:
         with Gradebook(f"sqlite:///{raided['root']}/classroom/gradebook.db") as gradebook:
             assert all(student.first_name != "OWNED" for student in gradebook.students)
         assert not [p for p in Path("/tmp").glob("OWNED*")]
+
+    def test_table_in_the_docs_is_this_one(self, raided):
+        scores = {student: record["score"] for student, record in raided["records"].items()}
+        assert PAGE.read_text(encoding="utf-8") == as_markdown(scores)
 
     def test_nobody_reaches_the_network(self, raided):
         assert raided["visitors"] == 0

@@ -6,6 +6,8 @@ from autograde.engine import sandbox
 
 from .boxes import LIMITS, answer, isolated, printed
 
+pytestmark = isolated
+
 OPENING = (
     "import pandas as pd\ntable = pd.DataFrame({'a': [1, 2], 'b': ['x', 'y']})\nwords = ['x']\n"
 )
