@@ -96,6 +96,9 @@ def prepare(course: Course, into: Path) -> Course:
         into / "source",
         ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"),
     )
+    rubrics = course.root / "course" / "rubrics"
+    if rubrics.is_dir():
+        shutil.copytree(rubrics, into / "course" / "rubrics")
     return Course(into)
 
 

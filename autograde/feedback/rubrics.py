@@ -63,7 +63,7 @@ def as_html(task: dict) -> str:
                     f'<th scope="rowgroup" rowspan="{len(levels)}">{escape(criterion["name"])}</th>'
                 )
             rows.append(
-                f"<tr>{head}<td>{level['points']:g} 分</td><td>{escape(level['says'])}</td>"
+                f"<tr>{head}<td>{level['points']:g}&nbsp;分</td><td>{escape(level['says'])}</td>"
                 f"<td>{escape(level['example'])}</td></tr>"
             )
     columns = "".join(
@@ -71,5 +71,6 @@ def as_html(task: dict) -> str:
     )
     return (
         f"<details open><summary><b>评分量规：{escape(task['title'])}（{task['points']:g} 分）</b></summary>"
-        f"<table><thead><tr>{columns}</tr></thead><tbody>{''.join(rows)}</tbody></table></details>"
+        f'<table class="table table-bordered table-condensed"><thead>'
+        f"<tr>{columns}</tr></thead><tbody>{''.join(rows)}</tbody></table></details>"
     )
