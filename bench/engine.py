@@ -74,6 +74,7 @@ def _command(root, command):
     """Run one command in the course; its wall time in seconds."""
     scripts = sysconfig.get_path("scripts")
     environment = os.environ | _PYTHON_PATH
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed packages: compiled once
     environment |= {
         "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
         "JUPYTER_CONFIG_DIR": str(root),

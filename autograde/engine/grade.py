@@ -748,10 +748,6 @@ def grade_class(
     Raises GradeError (with the remedy).  Each submission is kept when it is done: after an
     interruption the next call goes on where this one stopped.
     """
-    if sandbox and not box.available():
-        raise GradeError(
-            "这台机器现在不能隔离学生的程序，所以没有批改。\n" + "\n".join(box.missing())
-        )
     try:
         return _grade_class(assignment, course_root, students, jobs, force, sandbox, progress)
     except (BundleError, StoreError, box.NoSandbox) as error:
@@ -794,6 +790,10 @@ def _grade_class(assignment, course_root, students, jobs, force, isolate, progre
                 continue
             todo.append(student)
         if todo:
+            if isolate and not box.available():
+                raise GradeError(
+                    "这台机器现在不能隔离学生的程序，所以没有批改。\n" + "\n".join(box.missing())
+                )
             count = max(1, min(jobs or os.cpu_count() or 1, len(todo)))
             with Boxes(bundle, course.limits, isolate=isolate, hide=[course.root]) as boxes:
                 for submission, outcome in _graded(todo, course, bundle, boxes, count):

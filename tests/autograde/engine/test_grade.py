@@ -285,6 +285,7 @@ def test_late_penalty_follows_the_config(course, run):
 def test_without_a_sandbox_it_refuses_with_the_remedies(course, monkeypatch):
     monkeypatch.setattr(grade.box, "missing", lambda: ["没有用户命名空间：请……"])
     monkeypatch.setattr(grade.box, "available", lambda: False)
+    course.hand_in("a", "largest = 3")
     with pytest.raises(GradeError, match="没有用户命名空间：请"):
         grade_class("unit", course_root=course.root)
 
