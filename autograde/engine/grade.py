@@ -256,6 +256,7 @@ class _Run:
         self.checks, self.verdicts = [], {}
         self.stopped = None  # why the student's process has ended, once it has
         self.faults = []  # cells of the student's that did not run to their end
+        self.failed = {}  # name -> the error of the cell that should have made it
         self.count = 0
         self.times = {"student": 0.0, "judge": 0.0, "open": 0.0}
 
@@ -320,15 +321,14 @@ class _Run:
             outputs.append(_error("DeadKernelError", f"程序在这一格停掉了：{run.reason}。"))
         self._show(step, outputs)
         if run.status == "timeout":
-            self.faults.append(f"第 {step.index + 1} 个单元格运行超时，被停止了。")
+            self.faults.append(f"{_place(step)}运行超时，被停止了。")
         elif run.status == "error":
             kind = next((o["ename"] for o in outputs if o["output_type"] == "error"), "出错")
             kind = kind if re.fullmatch(r"\w{1,40}", kind) else "自定义的错误"
-            self.faults.append(f"第 {step.index + 1} 个单元格运行出错（{kind}）。")
+            self.faults.append(f"{_place(step)}运行出错（{kind}）。")
+            self.failed |= dict.fromkeys(step.cell.binds if step.cell else (), kind)
         if not self.student.alive:
-            self.stopped = (
-                f"第 {step.index + 1} 个单元格让程序停掉了（{run.reason}），后面的都没有运行"
-            )
+            self.stopped = f"{_place(step)}让程序停掉了（{run.reason}），后面的都没有运行"
 
     def _run_test(self, step):
         started = time.perf_counter()
@@ -347,11 +347,24 @@ class _Run:
                     self.stopped = reason
         if verdict is None:
             verdict = _lost(self.stopped)
+        if verdict["status"] == "error" and verdict["error"]["fault"] == "name":
+            verdict["error"] |= self._about_missing(verdict["error"].get("name"))
         verdict["seconds"] = time.perf_counter() - started
         self.times["judge"] += verdict["seconds"]
         self.verdicts[cell.grade_id] = verdict["points"]
         self.checks += _records(cell, verdict)
         self._show(step, _test_outputs(cell, verdict))
+
+    def _about_missing(self, name):
+        """Why a test may not find a name, and how it is to be written."""
+        if not name:
+            return {}
+        define = re.compile(rf"^def {re.escape(name)}\(", re.MULTILINE)
+        function = any(cell.solution and define.search(cell.source) for cell in self.notebook.cells)
+        return {
+            "wanted": f"def {name}(…):" if function else f"{name} = …",
+            "failed": self.failed.get(name),
+        }
 
     def _judged(self, cell, values):
         """The judge's verdict on a test cell."""
@@ -444,6 +457,11 @@ class _Run:
         }
 
 
+def _place(step):
+    """How a cell is called in a note: by its name in the assignment, if it has one."""
+    return f"单元格 {step.cell.grade_id} " if step.cell else f"第 {step.index + 1} 个单元格"
+
+
 # -------------------------------------------------------------------------- verdicts into messages
 
 
@@ -479,7 +497,14 @@ def _explained(error, cell):
         return "unchecked", "这项检查没能进行，不是你的错；老师会看一看。", ""
     if fault == "name":
         name = error.get("name") or "需要的名字"
-        return "failed", f"没有找到 {name}。", f"看看有没有写 {name} = …，拼写是否和题目一致。"
+        if error.get("failed"):
+            return (
+                "failed",
+                f"没有找到 {name}：应该写出它的那一格运行出错了（{error['failed']}）。",
+                "先让那一格从头到尾不报错：看红字的最后一行，再看它指着的那一行。",
+            )
+        wanted = error.get("wanted", f"{name} = …")
+        return "failed", f"没有找到 {name}。", f"看看有没有写 {wanted}，拼写是否和题目一致。"
     if fault == "call" and not error["hidden"]:
         return "failed", f"调用你的函数时出错了：{error['ename']}：{value[:300]}", ""
     if fault == "call":  # its text could quote the hidden case

@@ -307,3 +307,23 @@ def test_wrong_limits_are_refused(course, run):
     )
     with pytest.raises(GradeError, match="memory_mb"):
         run()
+
+
+@pytest.mark.parametrize(
+    ("answer", "message", "hint"),
+    [
+        ("def sqare(n):\n    return n * n", "没有找到 square。", "def square(…):"),
+        ("def square(n)\n    return n * n", "运行出错了（SyntaxError）", "不报错"),
+    ],
+    ids=["misspelt_function", "cell_with_a_syntax_error"],
+)
+def test_missing_name_is_explained(answer, message, hint, graded, cells):
+    result, _ = graded(cells, {"square": answer})
+    (check,) = [check for check in result["checks"] if check["grade_id"] == "check_square"]
+    assert message in check["message"] and hint in check["hint"]
+
+
+def test_faulty_cell_is_named(graded, cells):
+    result, _ = graded(cells, {"largest": "1 / 0"}, tail=["2 / 0"])
+    assert "单元格 largest 运行出错（ZeroDivisionError）。" in result["notes"]
+    assert any(note.startswith("第 7 个单元格运行出错") for note in result["notes"])
