@@ -1,8 +1,10 @@
 """What came out of grading one unit: the gradebook and the engine's records, one row a student."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import fsum
 
 import nbformat
 
@@ -50,7 +52,16 @@ class Result:
     record: dict = field(default_factory=dict)
 
     def notebook_score(self, notebook: str) -> float:
-        return sum(p or 0 for (where, _), p in self.points.items() if where == notebook)
+        return _sum(p for (where, _), p in self.points.items() if where == notebook)
+
+
+def _sum(points: Iterable[float | None]) -> float:
+    """Add up points to 0.01; None counts as 0.
+
+    >>> _sum([0.1, 0.2, None, 0.3]), 0.1 + 0.2 + 0.3
+    (0.6, 0.6000000000000001)
+    """
+    return round(fsum(p or 0 for p in points), 2)
 
 
 def exercises(course: Course, unit: str) -> list[Exercise]:
@@ -117,7 +128,7 @@ def class_results(course: Course, unit: str) -> list[Result]:
                     if grade.needs_manual_grade and waiting:
                         row.status = "manual"
             penalty = submission.late_submission_penalty or 0
-            row.score = max(0.0, sum(p or 0 for p in row.points.values()) - penalty)
+            row.score = max(0.0, _sum([*row.points.values(), -penalty]))
     for student in course.submitters(unit):
         row = rows.setdefault(student, Result(student, "", student, "absent", max_score=total))
         row.record = read_record(course, unit, student)

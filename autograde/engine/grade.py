@@ -423,7 +423,7 @@ class _Run:
             "notebook": self.notebook.name,
             "status": "graded",
             "reason": "；".join(note.rstrip("。") for note in notes[:3]) + ("。" if notes else ""),
-            "score": sum(points or 0.0 for points in grades.values()),
+            "score": _total(points or 0.0 for points in grades.values()),
             "max_score": self.notebook.max_score,
             "checks": self.checks,
             "notes": notes,
@@ -455,6 +455,11 @@ class _Run:
             and "\0" not in name
             and not {"..", "", "/"} & set(PurePosixPath(name).parts or ("",))
         }
+
+
+def _total(points):
+    """A sum of points without the noise of binary fractions."""
+    return round(sum(points), 6)
 
 
 def _place(step):
@@ -702,7 +707,7 @@ def _record(submission, bundle, results, isolate, notes):
         **_summary(results),
         "notes": notes,
         "notebooks": results,
-        "score": sum(result["score"] for result in results),
+        "score": _total(result["score"] for result in results),
         "max_score": bundle.max_score,
         "late_seconds": 0.0,
         "sandbox": isolate,

@@ -427,7 +427,7 @@ def merge_record(records, student, bundle, result, *, sandbox):
         "status": "graded",
         "reason": " ".join(nb["reason"] for nb in notebooks if nb["reason"]),
         "notebooks": notebooks,
-        "score": sum(nb["score"] for nb in notebooks),
+        "score": round(sum(nb["score"] for nb in notebooks), 6),
         "max_score": bundle.max_score,
         "sandbox": sandbox,
         "seconds": 0.0,

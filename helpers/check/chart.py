@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil, inf, log10
 
 from .items import pair_up, right_order
 from .judge import (
@@ -106,8 +107,14 @@ def chart(
             return Verdict(share, foreseen.found, foreseen.hint, verdicts[best].parts)
         return verdicts[best]
 
-    looked = "图的种类、标题、坐标轴名称" + ("和画出来的数据" if data is not MISSING else "")
-    return judged(title, points, looked, judge)
+    asked_for = {
+        "种类": kind,
+        "标题": title_has,
+        "坐标轴名称": kind != "pie" and (xlabel or ylabel),
+        "数据": data is not MISSING,
+    }
+    looked = "、".join(name for name, wanted in asked_for.items() if wanted)
+    return judged(title, points, f"图的{looked}" if looked else "这张图", judge)
 
 
 @dataclass(frozen=True)
@@ -268,7 +275,7 @@ def _sum_up(parts: list[Part], asked: _Asked) -> Verdict:
     if not wrong:
         if asked.targets is None:
             return form_is_right()
-        return Verdict(1, "种类、文字和数据都对了。")
+        return Verdict(1, f"{'、'.join(part.title for part in parts)}都对了。")
     # The data come first: without them the rest is decoration.
     wrong.sort(key=lambda part: -part.weight)
     weights = sum(part.weight for part in parts)
@@ -291,9 +298,10 @@ def _text_part(name, text, wanted, advice) -> list[Part]:
 def _judge_data(axes: _Axes, asked: _Asked) -> tuple[float, str, str]:
     """Return (share, found, hint) for the data drawn."""
     percent = any(mark in axes.title + axes.xlabel + axes.ylabel for mark in ("%", "％", "百分"))
+    fitting = [one for one in axes.series if one["kind"] in asked.kinds] or axes.series
+    lost = max(len(asked.targets) - _groups(fitting, asked.targets), 0)
     outcomes = []
     for target in asked.targets:
-        fitting = [one for one in axes.series if one["kind"] in asked.kinds] or axes.series
         named = [
             one
             for one in fitting
@@ -302,9 +310,27 @@ def _judge_data(axes: _Axes, asked: _Asked) -> tuple[float, str, str]:
         tried = [
             _compare(one, target, asked, percent) for one in [*(named or _candidates(fitting))]
         ]
-        outcomes.append(max(tried, key=lambda outcome: outcome[0]))
-    worst = min(outcomes, key=lambda outcome: outcome[0])
-    return sum(share for share, *_ in outcomes) / len(outcomes), *worst[1:]
+        share, found, hint = max(tried, key=lambda outcome: outcome[0])
+        which = "这一组" if lost else "有一组"
+        which = f"“{shortened(named[0]['label'])}”这一组" if named else which
+        outcomes.append((share, f"{which}{found}" if len(asked.targets) > 1 else found, hint))
+    share = sum(share for share, *_ in outcomes) / len(outcomes)
+    wrong = [outcome for outcome in outcomes if outcome[0] < 1] or outcomes
+    if not lost:
+        return share, *min(wrong, key=lambda outcome: outcome[0])[1:]
+    found = f"只画了 {len(asked.targets) - lost} 组，还差 {lost} 组"
+    hint = "题目要的每一组值都要画上。"
+    if len(wrong) > lost:  # what is drawn is not right, either
+        _, more, hint = max(wrong, key=lambda outcome: outcome[0])
+        found = f"{found}；{more}"
+    return share, found, hint
+
+
+def _groups(series: list[dict], targets: list[_Target]) -> int:
+    """Count the groups of values drawn: bars of one group may be drawn one by one, or all at once."""
+    drawn = sum(len(one["y"]) for one in series)
+    longest = max(len(target.y) for target in targets) or 1
+    return max(sum(len(one["y"]) > 1 for one in series), ceil(drawn / longest), 1)
 
 
 def _candidates(series: list[dict]) -> list[dict]:
@@ -342,12 +368,14 @@ def _compare(drawn: dict, target: _Target, asked: _Asked, percent: bool) -> tupl
     named = target.x is not None and set(map(_spot, x)) & set(map(_spot, target.x))
     if target.x is not None and not named and equal(y, wanted, asked.tolerance):
         return FORM_SHARE, "高低对，但看不出各是谁", "让每根柱子（每个点）带上题目里的名称或日期。"
-    if _in_proportion(x, y, target.x, wanted):
-        return (
-            0.0,
-            "各值之间的比例对，大小不对",
-            "像是画了数量而不是占比（或者反过来），也可能除错了分母。",
-        )
+    factor = _factor(x, y, target.x, wanted)
+    if factor:
+        found = "各值之间的比例对，大小不对"
+        power = log10(factor)
+        if 0 < abs(round(power)) <= 12 and close(power, round(power), Tolerance(0, 1e-3)):
+            times = f"{'大' if power > 0 else '小'}了 {10 ** abs(round(power))} 倍"
+            return 0.0, found, f"每个值都{times}：题目要的单位是什么，画的时候用的单位呢？"
+        return 0.0, found, "像是画了数量而不是占比（或者反过来），也可能除错了分母。"
     return share, found, hint
 
 
@@ -409,17 +437,18 @@ def _spot(one):
     return text_key(one) if type(one) is str else one
 
 
-def _in_proportion(x, y, want_x, want_y) -> bool:
+def _factor(x, y, want_x, want_y) -> float | None:
+    """Return by what all values drawn are too large, when it is the same for all."""
     if want_x is not None:
         by_spot = {canon(_spot(one)): value for one, value in zip(x, y, strict=False)}
         y = [by_spot.get(canon(_spot(one))) for one in want_x]
     pairs = [(got, want) for got, want in zip(y, want_y, strict=False) if is_number(got) and want]
     if len(pairs) < max(len(want_y), 2) or not all(is_number(want) for _, want in pairs):
-        return False
+        return None
     ratios = [got / want for got, want in pairs]
-    if not ratios[0] > 0 or close(ratios[0], 1, Tolerance(1e-3)):
-        return False
-    return all(close(ratio, ratios[0], Tolerance(1e-3)) for ratio in ratios)
+    if not 0 < ratios[0] < inf or close(ratios[0], 1, Tolerance(1e-3)):
+        return None
+    return ratios[0] if all(close(r, ratios[0], Tolerance(1e-3)) for r in ratios) else None
 
 
 def _compare_hist(drawn: dict, values: list) -> tuple[float, str, str]:

@@ -22,6 +22,7 @@ from .judge import (
 from .plain import is_frame, is_series, kind_of, plain, type_name
 from .result import Result
 from .scalars import Tolerance, equal
+from .slip import Answer, shared_slip
 from .words import shortened
 
 __all__ = ["Case", "case", "function"]
@@ -60,9 +61,12 @@ def function(
     case counts the same and is right or wrong as a whole. What the function prints or warns costs
     nothing; messages show neither arguments nor returned values, for the cases may be hidden.
     Ctrl-C (KeyboardInterrupt) goes through; everything else that the function raises is explained.
+    One slip of form behind the wrong cases (a factor, rounding, misspelt labels) is named in place of
+    a case's hint.
 
     Args:
-        cases: made by :func:`case`; without any, only whether it is a function is looked at.
+        cases: made by :func:`case`; without any, only whether it is a function is looked at. Where
+            texts recur among the expected values, these are taken for all the labels there are.
         slips: ``{"name": (wrong_function, "hint")}``: the hint is given when every case comes out
             as from the wrong function.
         pure: when True, a case in which the arguments were changed earns half; otherwise the
@@ -94,10 +98,6 @@ def _judge_function(func, cases: list[Case], slips, pure: bool) -> Verdict:
     _announce(func, cases)
     runs = [_run(func, one) for one in cases]
     outcomes = [_judge_run(run, one, pure) for run, one in zip(runs, cases, strict=True)]
-    parts = [
-        Part(f"第 {place} 组", outcome.share, outcome.found, _hint_for(outcome, one))
-        for place, (outcome, one) in enumerate(zip(outcomes, cases, strict=True), 1)
-    ]
     right = sum(outcome.share == 1 for outcome in outcomes)
     note = "提醒：函数改动了传进来的数据，最好先复制一份（.copy()）再改。"
     note = note if any(run.changed for run in runs) else ""
@@ -106,17 +106,31 @@ def _judge_function(func, cases: list[Case], slips, pure: bool) -> Verdict:
             return Verdict(1, form_is_right().found, note, mark="form")
         return Verdict(1, f"{right} 组都对了。", note)
 
+    slip, slipped = shared_slip(*_answers(runs, cases, outcomes))
+    parts = [
+        Part(
+            f"第 {place + 1} 组",
+            outcome.share,
+            outcome.found,
+            slip if place in slipped else _hint_for(outcome, one),
+        )
+        for place, (outcome, one) in enumerate(zip(outcomes, cases, strict=True))
+    ]
     share = sum(outcome.share for outcome in outcomes) / len(cases)
     first = next(outcome for outcome in outcomes if outcome.share < 1)
     hint = next(part.hint for part in parts if part.share < 1)
     found = f"{len(cases)} 组里对了 {right} 组。" if right else ""
     foreseen = _foreseen(slips, runs, cases)
+    alike = right == 0 and len({outcome.found for outcome in outcomes}) == 1
     if foreseen:
-        found, hint = f"{found}结果像是一种常见的失误。", foreseen
-    elif right == 0 and len({outcome.found for outcome in outcomes}) == 1:
-        found, parts = first.found, ()
+        found, hint, alike = f"{found}结果像是一种常见的失误。", foreseen, False
+    elif slip:
+        found, hint = f"{found}没对的像是同一处毛病，出在写法上。", slip
+    elif all(map(_is_silent, runs)):
+        found = "好像还没有写：函数什么也没有返回。"
     else:
-        found += f"先看没对的第一组：{first.found}"
+        found = first.found if alike else f"{found}先看没对的第一组：{first.found}"
+    parts = () if alike else parts
     return Verdict(share, found, f"{hint}{note}", parts)
 
 
@@ -238,7 +252,9 @@ def _judge_run(run: _Run, one: Case, pure: bool) -> Verdict:
         found = fault.found.replace("你交的是", "返回的是").replace("这里存的是", "返回的是")
         return Verdict(0, found, fault.hint, mark="broken")
     if verdict.share < 1:
-        return Verdict(0, _about_return(run.returned, one.expect), verdict.hint)
+        other = kind_of(run.returned) != kind_of(one.expect)
+        found = _about_return(run.returned, one.expect)
+        return Verdict(0, found, verdict.hint, mark="broken" if other else None)
     if run.changed and pure:
         return Verdict(
             FORM_SHARE,
@@ -249,9 +265,25 @@ def _judge_run(run: _Run, one: Case, pure: bool) -> Verdict:
     return Verdict(1, "对了")
 
 
+def _answers(runs: list[_Run], cases: list[Case], outcomes: list[Verdict]):
+    """Return the arguments of :func:`shared_slip`: plain answers, and a way to the words not to tell."""
+    answers = []
+    for run, one, outcome in zip(runs, cases, outcomes, strict=True):
+        try:
+            got, want = (plain(value, tables=False) for value in (run.returned, one.expect))
+        except Fault:
+            got = want = None
+        answers.append(Answer(got, want, outcome.share == 1, one.tolerance))
+    return answers, lambda: set().union(*(_words_of(one.args, one.kwargs) for one in cases))
+
+
 def _about_return(returned, expect) -> str:
     kind, wanted = kind_of(returned), kind_of(expect)
     return "返回值不对。" if kind == wanted else f"返回的是{kind}，要的是{wanted}。"
+
+
+def _is_silent(run: _Run) -> bool:
+    return run.error is None and run.returned is None and not run.printed.strip()
 
 
 def _nothing_returned(run: _Run) -> tuple[str, str]:
@@ -303,7 +335,9 @@ def _explained(error: BaseException, one: Case) -> tuple[str, str]:
         if isinstance(inner, KeyboardInterrupt):
             raise
         text = ""
-    if " at 0x" in text or any(word in text for word in _words_of(one)):
+    if " at 0x" in text or any(
+        word in text for word in _words_of(one.args, one.kwargs, one.expect)
+    ):
         text = ""
     said = f"{name}：{text}" if text else name
     if not found and any("一" <= letter <= "鿿" for letter in text):
@@ -311,9 +345,9 @@ def _explained(error: BaseException, one: Case) -> tuple[str, str]:
     return f"运行时出了错（{said}）{'：' if found else ''}{found}。", hint
 
 
-def _words_of(one: Case) -> set[str]:
+def _words_of(*values) -> set[str]:
     """Collect the words and numbers of a case that a message must not repeat."""
-    words, left = set(), [one.args, one.kwargs, one.expect]
+    words, left = set(), list(values)
     while left and len(words) < 2000:
         try:
             value = plain(left.pop(), tables=False)

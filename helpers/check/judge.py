@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .result import Item, Result, rounded
+from .result import Item, Result, half_up, rounded
 
 __all__ = [
     "FORM_SHARE",
@@ -114,8 +114,8 @@ def _result(title: str, points: float, looked: str, verdict: Verdict) -> Result:
         Item(
             part.title,
             "passed" if part.share == 1 else "failed",
-            rounded(part.share * part.weight / weights * points),
-            rounded(part.weight / weights * points),
+            rounded(part.share * half_up(part.weight / weights * points)),
+            half_up(part.weight / weights * points),
             part.message,
             part.hint,
         )

@@ -86,7 +86,9 @@ def _judge_quiz(question, got, key) -> Verdict:
     if isinstance(key, dict) and "key" in key and set(key) <= {"key", "why"}:
         key, why = key["key"], key.get("why") or {}
     why = {text_key(label): argument for label, argument in why.items()}
-    return _JUDGES[kind](answer, key, labels, why)
+    criteria = _of(question, "criteria")
+    where = "题目的判断标准，一条一条对照" if criteria else "这一节的正文，再对照一遍"
+    return _JUDGES[kind](answer, key, labels, why, where)
 
 
 # Reading an answer: every reader names unknown and doubled options -----------------------------
@@ -207,7 +209,7 @@ def _form_problem(kind, answer, labels) -> Verdict | None:
 # Judging --------------------------------------------------------------------------------------
 
 
-def _judge_single(answer, key, _labels, why) -> Verdict:
+def _judge_single(answer, key, _labels, why, where) -> Verdict:
     (chosen,) = answer
     shares = key if isinstance(key, dict) else {key: 1}
     share = _share(shares, chosen)
@@ -216,10 +218,10 @@ def _judge_single(answer, key, _labels, why) -> Verdict:
     if share == 1:
         return Verdict(1, "选对了。", parts=part)
     found = "这一项有道理，但还有更好的。" if share else "选的这一项不对。"
-    return Verdict(share, found, "回到题目的判断标准，一条一条对照。", part)
+    return Verdict(share, found, f"回到{where}。", part)
 
 
-def _judge_multiple(answer, key, labels, why) -> Verdict:
+def _judge_multiple(answer, key, labels, why, where) -> Verdict:
     shares = key if isinstance(key, dict) else dict.fromkeys(key, 1)
     right = [label for label in labels if _share(shares, label) == 1]
     free = [label for label in labels if 0 < _share(shares, label) < 1]
@@ -241,10 +243,10 @@ def _judge_multiple(answer, key, labels, why) -> Verdict:
     found = [f"选对 {len(hits)} 项"]
     found += [f"多选了 {len(wrong)} 项"] if wrong else []
     found += [f"少选了 {lost} 项"] if lost else []
-    return Verdict(share, "，".join(found) + "。", "把每一项都单独对照判断标准想一遍。", parts)
+    return Verdict(share, "，".join(found) + "。", f"把每一项都单独想一遍：回到{where}。", parts)
 
 
-def _judge_order(answer, key, labels, why) -> Verdict:
+def _judge_order(answer, key, labels, why, _where) -> Verdict:
     orders = key if key and not isinstance(key[0], str) else [key]
     orders = [[_known(word, labels) for word in order] for order in orders]
     share = max(right_order(answer, order) for order in orders)
@@ -259,7 +261,7 @@ def _judge_order(answer, key, labels, why) -> Verdict:
     return Verdict(min(share, 0.99), found, hint, [part._replace(share=0) for part in parts])
 
 
-def _judge_pairs(answer, key, labels, why) -> Verdict:
+def _judge_pairs(answer, key, labels, why, where) -> Verdict:
     keys = {text_key(label): one for label, one in key.items()}
     parts = []
     for label in labels:
@@ -281,7 +283,7 @@ def _judge_pairs(answer, key, labels, why) -> Verdict:
     found = f"{len(parts)} 项里对了 {right} 项"
     found += f"，部分对 {partly} 项" if partly else ""
     found += f"，{lost} 项还没有作答" if lost else ""
-    return Verdict(share, f"{found}。", "没对的那几项，回到判断标准，一条一条对照。", parts)
+    return Verdict(share, f"{found}。", f"没对的那几项，回到{where}。", parts)
 
 
 def _share(shares: dict, chosen: str) -> float:

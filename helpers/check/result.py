@@ -4,7 +4,7 @@ import math
 from html import escape
 from typing import NamedTuple
 
-__all__ = ["Item", "Result", "rounded", "total"]
+__all__ = ["Item", "Result", "half_up", "rounded", "total"]
 
 # What a reader sees of a result: an icon and words (colour alone would not reach everyone).
 MARKS = {
@@ -152,6 +152,15 @@ def rounded(points: float) -> float:
     (0.3, 1.99)
     """
     return math.floor(float(points) * 100 + 1e-6) / 100
+
+
+def half_up(points: float) -> float:
+    """Round to the nearest 0.01: for what a part is shown to be worth; what is paid is rounded down.
+
+    >>> half_up(2 / 3), half_up(0.125), half_up(1 / 3)
+    (0.67, 0.13, 0.33)
+    """
+    return rounded(points + 0.005)
 
 
 def number(points: float) -> str:

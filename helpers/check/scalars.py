@@ -195,7 +195,7 @@ def number_slip(got: float, want: float, tolerance: Tolerance = EXACT) -> str | 
     >>> number_slip(12.5, 0.125), number_slip(0.13, 0.128), number_slip(8.0, 0.125)
     ('percent', 'rounded', 'inverse')
     """
-    if not (want and math.isfinite(got) and math.isfinite(want)):
+    if not (want and max(abs(got), abs(want)) <= sys.float_info.max):
         return None
     for name, factor in _FACTORS.items():
         if close(got, want * factor, tolerance):

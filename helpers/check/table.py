@@ -1,7 +1,7 @@
 """Tables: the check table(), from whatever holds rows and columns to points by column and row."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .items import right_order
 from .judge import (
@@ -98,9 +98,8 @@ def judge_table(
     """Judge anything table-like (``want`` is MISSING when only form counts)."""
     keys = [key] if type(key) is str else list(key or ())
     if want is MISSING:
-        return _judge_form(
-            got, keys, [*(k for k in keys if k not in (columns or ())), *(columns or ())]
-        )
+        names = [*(k for k in keys if k not in (columns or ())), *(columns or ())]
+        return _judge_form(got, keys, names, columns is not None)
     nameless = is_series(want)
     if nameless:  # a Series compares by its index, whatever either is called
         want, keys = _named_index(plain(want), keys)
@@ -190,7 +189,12 @@ def _frame(value, keys, wanted, nameless=False, want=None) -> _Columns:
         name = None if level.name is None or nameless else _label(level.name)
         if name is None:
             plain_count = isinstance(index, pd.RangeIndex) or wanted is None
-            name = None if plain_count else _recognised(level, lost, want, len(levels))
+            # A counting index left over from filtering is not taken for a column that is misspelt.
+            sought = lost
+            if level.dtype.kind in "iuf" and want is not None and not nameless:
+                free = [other for other in columns if other not in want]
+                sought = [one for one in lost if one in keys and not nearest(one, free)]
+            name = None if plain_count else _recognised(level, sought, want, len(levels))
         if name is not None and name_key(name) not in have:
             asked = wanted is None or name_key(name) in map(name_key, lost)
             columns[name] = _cells(level.to_series())
@@ -625,7 +629,7 @@ def _order_share(rows, want, shape) -> float:
 # Form only ------------------------------------------------------------------------------------
 
 
-def _judge_form(got, keys: list[str], columns: list[str]) -> Verdict:
+def _judge_form(got, keys: list[str], columns: list[str], all_named: bool) -> Verdict:
     held = _frame(got, keys, columns)
     if not held or not _height(held):
         what = "列" if not held else "行"
@@ -648,4 +652,8 @@ def _judge_form(got, keys: list[str], columns: list[str]) -> Verdict:
         return Verdict(
             0, f"同一个{names}出现了好几行。", "题目要每个只占一行：是不是忘了分组汇总？"
         )
-    return form_is_right()
+    extra = [name for name in held if name not in {*columns, *held.unasked}] if all_named else []
+    if not extra:
+        return form_is_right()
+    hint = f"多了这些列：{listed(extra)}。题目没有要它们，去掉更稳妥。"
+    return replace(form_is_right(), hint=hint)

@@ -197,7 +197,9 @@ def add_value(name, value, secrets):
         if isinstance(part, bool | np.bool_) or part is None:
             continue
         if isinstance(part, Real) and math.isfinite(part):
-            secrets.add_number(part.item() if hasattr(part, "item") else part)
+            number = part.item() if hasattr(part, "item") else part
+            if not is_public(number):
+                secrets.add_number(number)
         elif isinstance(part, str):
             by_right = part in public_text() or part in table_text()
             if len(part) >= LONG_TEXT and not by_right:
@@ -206,6 +208,12 @@ def add_value(name, value, secrets):
             literal = bare(json.dumps(part.args, ensure_ascii=False, default=str)[1:-1])
             if len(literal) >= LONG_LINE and literal not in bare(public_text()):
                 secrets.literals[f"{name}[{number}]"] = literal
+
+
+def is_public(number):
+    """Whether the number as a whole stands in what the authors show."""
+    forms = "|".join(re.escape(form) for form in {repr(number), f"{number:g}"})
+    return re.search(rf"(?<![\d.])(?:{forms})(?![\d.])", public_text()) is not None
 
 
 def parts(value):

@@ -127,3 +127,14 @@ def test_given_groups_are_of_the_same_sort_as_the_unseen():
 def _lab():
     cells = json.loads((ROOT / "source/unit1/lab.ipynb").read_text("utf-8"))["cells"]
     return [(cell["id"], "".join(cell["source"])) for cell in cells]
+
+
+def test_who_says_phone_in_our_groups_is_seldom_an_advert():
+    messages = data.load("messages")
+    recent = messages[messages["sent_at"] >= "2026-08-03"]
+    ours = recent[recent["group_id"].isin(["G01", "G02", "G03", "G05"])]["text"]
+    found = ours[ours.str.contains("电话", regex=False)]
+    home = found.str.contains("打电话给", regex=False)
+    parcels = found.str.contains("快递|收货人", regex=True)
+    assert home.mean() > 0.5 > parcels.mean() > 0.2
+    assert 3 <= (~home & ~parcels).sum() < 10

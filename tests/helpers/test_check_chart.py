@@ -220,6 +220,55 @@ def test_several_lines_by_label():
     assert judge(draw("乙", "甲"), **want).state == "failed"
 
 
+ENDS = {
+    "至少": {"甲": 3000, "乙": 52000, "丙": 71000},
+    "至多": {"甲": 4000, "乙": 52000, "丙": 90000},
+}
+
+
+def ends(labelled=True, **groups):
+    ax = axes(title="")
+    for label, data in groups.items():
+        ax.bar(list(data), list(data.values()), label=label if labelled else None)
+    return judge(ax, data=ENDS, title_has=False, ylabel=True)
+
+
+@pytest.mark.parametrize("labelled", [True, False])
+def test_group_that_is_not_drawn_is_said_to_be_missing(labelled):
+    result = ends(labelled, 至少=ENDS["至少"])
+    assert "只画了 1 组，还差 1 组" in result.message and "对不上" not in result.message
+    wrong = ends(labelled, 至少={"甲": 1, "乙": 2, "丙": 3})
+    assert "只画了 1 组，还差 1 组" in wrong.message and "3 个对不上" in wrong.message
+    assert ends(labelled, **ENDS).state == "passed"
+    assert "还差" not in ends(labelled, **{**ENDS, "至多": {"甲": 1, "乙": 2, "丙": 3}}).message
+
+
+def test_bars_drawn_one_by_one_are_one_group():
+    ax = axes()
+    for name, height in ENDS["至少"].items():
+        ax.bar(name, height)
+    assert "只画了 1 组，还差 1 组" in judge(ax, data=ENDS).message
+
+
+def test_message_names_the_group_that_is_wrong():
+    result = ends(**{**ENDS, "至多": {"甲": 1, "乙": 2, "丙": 3}})
+    assert "“至多”这一组画了 3 个值，其中 3 个对不上" in result.message
+
+
+@pytest.mark.parametrize(("factor", "times"), [(1e-4, "小了 10000 倍"), (1000, "大了 1000 倍")])
+def test_values_off_by_a_power_of_ten_ask_for_the_unit(factor, times):
+    data = {name: value * factor for name, value in ENDS["至少"].items()}
+    result = judge(bars(data), data=ENDS["至少"])
+    assert times in result.hint and "单位" in result.hint
+
+
+def test_message_tells_what_was_looked_at_and_no_more():
+    bare = bars(title="", xlabel="", ylabel="")
+    result = judge(bare, title_has=False, xlabel=False, ylabel=False)
+    assert result.message == "看的是图的种类、数据。种类、数据都对了。"
+    assert "标题、坐标轴名称" in judge(bars()).message
+
+
 @pytest.mark.parametrize("bins", [3, 5, [0, 2, 4, 10]])
 @pytest.mark.parametrize("density", [True, False])
 def test_histogram_with_any_bins(bins, density):

@@ -111,6 +111,89 @@ def test_partial_credit_by_case_shows_the_cases_hint():
     assert result.hint == result.items[1].hint == "想想 0 条消息的群。"
 
 
+# One slip of form behind the wrong cases --------------------------------------------------------
+
+
+def share_cases(*wants):
+    return [case(want, expect=want, hint="想想分母。") for want in wants]
+
+
+SHARES = share_cases(0, 2 / 3, 0.125, 1 / 7, 0.5)
+SLIPS_OF_FORM = {
+    "percent": (lambda x: x * 100, 0.8, "100 倍"),
+    "share": (lambda x: x / 100, 0.8, "小了 100 倍"),
+    "rounded_to_two_places": (lambda x: round(x, 2), 1.6, "四舍五入"),
+    "rounded_to_one_place": (lambda x: round(x, 1), 1.6, "四舍五入"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS_OF_FORM)
+def test_one_slip_of_form_is_named_in_place_of_a_cases_hint(name):
+    func, points, hint = SLIPS_OF_FORM[name]
+    result = judge(func, SHARES)
+    assert float(result) == points and hint in result.hint
+    assert "分母" not in result._repr_html_()
+    pairs = [case(one.args[0], expect=(one.expect, {"n": one.expect})) for one in SHARES]
+    assert hint in judge(lambda x: [func(x), {"n": func(x)}], pairs).hint
+
+
+def test_slip_of_form_must_be_behind_most_wrong_cases():
+    cases = share_cases(0.11, 0.22, 0.33, 0.44, 0.55)
+    assert "100 倍" in judge(lambda x: x * 100 if x < 0.5 else 9, cases).hint
+    assert judge(lambda x: x * 100 if x < 0.4 else 9, cases).hint == "想想分母。"
+    assert "100 倍" in judge(lambda x: x * 100 if x < 0.5 else 1 / 0, cases).hint
+
+
+def test_numbers_that_happen_to_be_whole_are_not_taken_for_rounded_ones():
+    assert judge(lambda x: int(x > 0.4), share_cases(0.6, 0.7, 0.2, 0.3)).hint == "想想分母。"
+    # The first case is right and was not rounded, so that the second was not, either.
+    assert judge(lambda x: x if x > 0.5 else 0.3, share_cases(2 / 3, 0.29)).hint == "想想分母。"
+
+
+FATES = [case(n, expect=want, hint="想想先后。") for n, want in enumerate(["活群", "死群"] * 3)]
+
+
+def test_words_that_are_no_labels_are_quoted():
+    result = judge(lambda n: "死" if n % 2 else "活", FATES)
+    assert float(result) == 0 and "“活”、“死”不在题目写的几个说法里" in result.hint
+    result = judge(lambda n: "死裙" if n % 2 else "活群", FATES)
+    assert float(result) == 2 and "“死裙”" in result.hint
+    result = judge(lambda n: "死群", FATES)
+    assert result.hint == "想想先后。"
+
+
+def test_words_that_would_tell_a_label_or_an_argument_are_not_quoted():
+    hidden = [case(f"阿拉伯茶会{n}", expect="活群") for n in range(3)]
+    for func in (lambda text: text, lambda text: text[:4], lambda text: f"{text}吧"):
+        result = judge(func, hidden)
+        assert "几个说法" in result.hint and "茶会" not in result._repr_html_()
+    result = judge(lambda n: ("死群" if n % 2 else "活群") + "吧", FATES)
+    assert "几个说法" in result.hint and "群吧" not in result._repr_html_()
+
+
+def test_texts_that_do_not_recur_are_no_labels():
+    cases = [case(n, expect=f"{n} 元", hint="想想单位。") for n in (10, 20, 30)]
+    assert judge(lambda n: f"{n}", cases).hint == "想想单位。"
+
+
+def test_technical_word_comes_before_a_cases_hint():
+    assert "百分号" in judge(lambda x: f"{x:.0%}", SHARES).hint
+
+
+def test_authors_slip_comes_before_a_slip_of_form():
+    slips = {"percent": (lambda x: x * 100, "题目要的是几分之几。")}
+    assert (
+        judge(lambda x: x * 100, share_cases(0.1, 0.2), slips=slips).hint == "题目要的是几分之几。"
+    )
+
+
+def test_function_that_returns_nothing_anywhere_is_not_written_yet():
+    assert "好像还没有写" in judge(lambda a, b: None).message
+    assert "好像还没有写" in judge(lambda a, b: None, [case(1, 2)]).message
+    assert "好像还没有写" not in judge(sometimes).message
+    assert "好像还没有写" not in judge(printed).message
+
+
 def test_untouched_stub_earns_nothing():
     def stub(a, b):
         """Add."""

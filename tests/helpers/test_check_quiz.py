@@ -208,3 +208,15 @@ def test_messages_without_arguments_do_not_tell_the_key():
     ):
         shown = judge(question_id, got)._repr_html_()
         assert not any(secret in shown for secret in secrets)
+
+
+def test_hint_sends_to_criteria_only_where_there_are_some(tmp_path, monkeypatch):
+    asked = QUESTIONS.replace('prompt = "多大', 'criteria = ["存在感"]\nprompt = "多大')
+    wrong = {"size": "50 人", "living": ["死群"], "cards": {**CARDS, "读书会": "不是"}}
+    for question_id, got in wrong.items():
+        hint = judge(question_id, got).hint
+        assert "这一节的正文" in hint and "判断标准" not in hint
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "test.toml").write_text(asked, encoding="utf-8")
+    monkeypatch.setenv("HELPERS_QUESTIONS", str(tmp_path / "more"))
+    assert "题目的判断标准" in judge("size", "50 人").hint

@@ -185,6 +185,16 @@ def test_items_share_the_points_by_weight():
     ]
 
 
+def test_items_are_shown_with_rounded_points():
+    parts = (Part("甲", 1, ""), Part("乙", 1, ""), Part("丙", 0.5, ""))
+    result = judged("题", 2, "答案", lambda: Verdict(2.5 / 3, "", parts=parts))
+    assert [(item.points, item.max_points) for item in result.items] == [
+        (0.67, 0.67),
+        (0.67, 0.67),
+        (0.33, 0.67),
+    ]
+
+
 @pytest.mark.parametrize("points", [None, "4", True, -1, float("nan"), float("inf")])
 def test_points_that_are_no_points_are_the_authors_error(points):
     with pytest.raises(ValueError, match="points must be"):

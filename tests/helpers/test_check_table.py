@@ -275,6 +275,31 @@ def test_form_only():
     assert check.table("t", None, **form).mark == "unanswered"
 
 
+def test_form_only_mentions_superfluous_columns_when_columns_are_named():
+    columns = ["group_id", "active_share", "messages"]
+    result = check.table("t", want().assign(share=1), columns=columns, points=2)
+    assert (float(result), result.mark) == (2, "form") and "多了这些列：“share”" in result.hint
+    assert not check.table("t", want(), columns=columns, points=2).hint
+    filtered = want().set_index(pd.Index([9, 4, 7, 2], name="place"))
+    assert not check.table("t", filtered, columns=columns, points=2).hint
+    assert not check.table("t", want().assign(share=1), points=2).hint
+
+
+@pytest.mark.parametrize("column", ["messages", "week"])
+def test_leftover_index_does_not_stand_in_for_a_misspelt_column(column):
+    right = want().assign(week=[1, 2, 3, 4])
+    got = right.set_index(pd.Index([120, 1, 3, 10])).rename(columns={column: column + "s"})
+    result = check.table("t", got, expected=right, key=["week"], points=8)
+    assert f"倒有一列“{column}s”" in result.message and f"改成“{column}”" in result.hint
+    assert float(result) > 6
+
+
+def test_numeric_key_in_an_unnamed_index_is_recognised():
+    right = pd.DataFrame({"week": [1, 2, 4], "n": [5, 6, 7]})
+    got = right.set_index("week").rename_axis(None)
+    assert check.table("t", got, expected=right, key="week", points=1).state == "passed"
+
+
 def test_student_table_is_not_changed():
     got = want().set_index("group_id")
     before = got.copy(deep=True)

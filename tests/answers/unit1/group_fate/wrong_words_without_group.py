@@ -1,6 +1,6 @@
 # why = "leaves out the last character of the labels"
 # points = 0
-# hint = "返回值不对"
+# hint = "几个说法里"
 def group_fate(vitals):
     """四个数 → 活群、死群、垃圾群或扯淡群。"""
     if vitals["weekly_rate"] < 0.1:

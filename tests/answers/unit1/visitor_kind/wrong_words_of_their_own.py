@@ -1,6 +1,6 @@
 # why = "invents other labels"
 # points = 0
-# hint = "买过一次"
+# hint = "几个说法里"
 def visitor_kind(visits):
     if any(v["bought"] for v in visits):
         return "顾客"

@@ -1,0 +1,2 @@
+# why = "the option in a list of one"
+first_product = ["胚芽米"]

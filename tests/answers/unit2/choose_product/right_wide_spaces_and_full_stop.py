@@ -1,0 +1,2 @@
+# why = "typed by hand with spaces and a full stop"
+first_product = "　胚芽米 。"

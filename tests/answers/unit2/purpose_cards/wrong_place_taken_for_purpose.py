@@ -1,0 +1,11 @@
+# why = "a bakery and a shop name sound like business"
+# points = 2.5
+# hint = "6 项里对了 5 项"
+group_purposes = {
+    "周五桌游局": "交友",
+    "孕期菜单": "生活",
+    "跟老海学测米": "学习",
+    "新品通知群": "生意",
+    "烘焙十二周": "生意",
+    "餐馆凑单群": "生意",
+}

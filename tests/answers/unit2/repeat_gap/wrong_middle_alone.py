@@ -1,0 +1,6 @@
+# why = "does not subtract anything"
+# points = 0
+# hint = "还要减去"
+wait = (first_orders["again_on"] - first_orders["first_on"]).dt.days
+rate = (wait <= 60).groupby(first_orders["tie"]).mean()
+repeat_gap = rate["中关系"]

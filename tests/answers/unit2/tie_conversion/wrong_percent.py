@@ -1,0 +1,7 @@
+# why = "multiplies by 100"
+# points = 4.16
+# hint = "百分数"
+living = tied[tied["group_id"].isin(["G01", "G02", "G03", "G04", "G05", "G06"])]
+tie_conversion = living.groupby("tie").agg(people=("bought", "size"), buyers=("bought", "sum"))
+tie_conversion["conversion"] = 100 * tie_conversion["buyers"] / tie_conversion["people"]
+tie_conversion = tie_conversion.reset_index()

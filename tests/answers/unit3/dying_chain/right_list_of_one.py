@@ -1,0 +1,2 @@
+# why = "the option in a list of one"
+still_growing = ["丁篇"]

@@ -1,0 +1,9 @@
+# why = "counts the posts of all weeks"
+# points = 2
+# hint = "前 13 周"
+sells = moments["kind"].isin(["产品", "促销"])
+sold = sells.groupby(moments["author_id"]).sum()
+posts = moments["author_id"].value_counts()
+number = later_sales["promoter_id"].value_counts()
+feed_value = pd.DataFrame({"value_ratio": (posts - sold) / sold, "later_orders": number})
+feed_value = feed_value.rename_axis("author_id").reset_index()

@@ -1,0 +1,9 @@
+# why = "divides by all posts"
+# points = 2
+# hint = "全部条数"
+sells = early_posts["kind"].isin(["产品", "促销"])
+sold = sells.groupby(early_posts["author_id"]).sum()
+posts = early_posts["author_id"].value_counts()
+number = later_sales["promoter_id"].value_counts()
+feed_value = pd.DataFrame({"value_ratio": (posts - sold) / posts, "later_orders": number})
+feed_value = feed_value.rename_axis("author_id").reset_index()

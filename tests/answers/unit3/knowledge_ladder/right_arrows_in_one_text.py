@@ -1,0 +1,2 @@
+# why = "typed by hand as one text with arrows"
+learning_path = "一分钟短视频→米袋标签小册子→煮饭十二课→品米师训练营→米友会年度榜"

@@ -1,0 +1,2 @@
+# why = "typed by hand as one text"
+less_noise = "一天看三次，每晚一条汇总，退掉不看的群"

@@ -1,0 +1,12 @@
+# why = "pyplot's current figure, one call a line"
+plt.figure(figsize=(6, 4))
+plt.plot([1, 2, 3, 4, 5, 6], r_table.loc["食谱"], "o-", label="食谱")
+plt.plot([1, 2, 3, 4, 5, 6], r_table.loc["亲子"], "s-", label="亲子")
+plt.plot([1, 2, 3, 4, 5, 6], r_table.loc["会员故事"], "^-", label="会员故事")
+plt.axhline(1)
+plt.title("谁走得动")
+plt.xlabel("从第几代起")
+plt.ylabel("再生数 R")
+plt.legend()
+r_chart = plt.gcf()
+plt.show()

@@ -1,0 +1,12 @@
+# why = "draws bars"
+# points = 3.62
+# hint = "折线图"
+fig, ax = plt.subplots()
+for topic in r_table.index:
+    ax.bar(r_table.columns, r_table.loc[topic], label=topic)
+ax.axhline(1)
+ax.set_title("再生数")
+ax.set_xlabel("代")
+ax.set_ylabel("再生数")
+ax.legend()
+r_chart = fig

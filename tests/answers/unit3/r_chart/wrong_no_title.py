@@ -1,0 +1,11 @@
+# why = "forgets the title"
+# points = 3.62
+# hint = "标题"
+fig, ax = plt.subplots()
+for topic in r_table.index:
+    ax.plot(r_table.columns, r_table.loc[topic], label=topic)
+ax.axhline(1)
+ax.set_xlabel("代")
+ax.set_ylabel("再生数")
+ax.legend()
+r_chart = fig

@@ -1,0 +1,9 @@
+# why = "returns a dict of generations"
+# points = 0
+# hint = "列表"
+def sharers_by_generation(shares):
+    number_of = {}
+    for share in shares:
+        number_of[share["share_id"]] = number_of.get(share["parent_id"], 0) + 1
+    numbers = list(number_of.values())
+    return {n: numbers.count(n) for n in set(numbers)}

@@ -1,0 +1,8 @@
+# why = "misspells the name of a column"
+# points = 3
+# hint = "share_rate"
+sums = pieces.groupby("topic")[["saves", "shared", "reads"]].sum()
+topic_rates = pd.DataFrame(
+    {"save_rate": sums["saves"] / sums["reads"], "share_rate": sums["shared"] / sums["reads"]}
+).reset_index()
+topic_rates = topic_rates.rename(columns={"share_rate": "shared_rate"})
