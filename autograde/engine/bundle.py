@@ -37,6 +37,7 @@ __all__ = [
     "checksum",
     "mentions",
     "names_of",
+    "parsed",
     "remedy_for",
     "to_python",
 ]
@@ -231,7 +232,7 @@ def to_python(source):
     Returns the source unchanged if it is Python already, or if nothing can make it so.
     """
     try:
-        ast.parse(source)
+        parsed(source)
         return source
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         pass
@@ -326,8 +327,21 @@ def mentions(code):
 _ONE_AT_A_TIME = threading.Lock()
 
 
+def parsed(source):
+    """``ast.parse`` for use in several threads.
+
+    Python up to 3.11.7 counts the depth of all of them in one place, and two that parse at the same
+    time can end in a SystemError (CPython issue 106905).
+    """
+    with _ONE_AT_A_TIME:
+        try:
+            return ast.parse(source)
+        except SystemError:
+            return ast.parse(source)
+
+
 def _compiled(code):
-    with _ONE_AT_A_TIME, warnings.catch_warnings():  # which is not made for threads
+    with _ONE_AT_A_TIME, warnings.catch_warnings():  # which is not made for threads either
         warnings.simplefilter("ignore")
         return compile(code, "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
 
@@ -389,7 +403,7 @@ def _changes_nothing(code):
 
     Conservative: it may store only into its own names, and calls nothing with ``inplace=``.
     """
-    tree = ast.parse(code)
+    tree = parsed(code)
     own = names_of(tree).binds
     for node in ast.walk(tree):
         if isinstance(node, ast.Global | ast.Delete | ast.Import | ast.ImportFrom):
@@ -414,7 +428,7 @@ def _trusted_prelude(cells, plain, answered):
     statements = []  # (names bound, names read, source, is a definition)
     for source, locked in plain:
         try:
-            tree = ast.parse(to_python(source))
+            tree = parsed(to_python(source))
         except (SyntaxError, ValueError):
             continue
         for node in tree.body:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 
-from .bundle import Names, mentions, names_of, to_python
+from .bundle import Names, mentions, names_of, parsed, to_python
 
 __all__ = ["Intake", "IntakeError", "Step", "Submission", "collect", "sanitise", "working_files"]
 
@@ -534,7 +534,7 @@ def _visible_definitions(step, name):
     import ast
 
     try:
-        tree = ast.parse(to_python(step.cell.visible))
+        tree = parsed(to_python(step.cell.visible))
     except (SyntaxError, ValueError, RecursionError):
         return step.after
     kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)

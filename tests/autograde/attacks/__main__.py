@@ -12,7 +12,7 @@ from rich.table import Table
 
 from autograde import engine
 from autograde.engine import sandbox
-from tests.autograde.attacks import attacks
+from tests.autograde.attacks import FAMILIES, attacks
 from tests.autograde.attacks.course import hand_in, make_course
 from tests.autograde.attacks.target import ASSIGNMENT, POINTS
 
@@ -37,7 +37,7 @@ Made by `python -m tests.autograde.attacks --write`; `tests/autograde/test_attac
 def as_markdown(scores: dict[str, float]) -> str:
     """The page for ``{attack: points on the engine}``."""
     rows = []
-    for attack in attacks():
+    for attack in sorted(attacks(), key=lambda a: (FAMILIES.index(a.family), a.name)):
         tries = " ".join(attack.doc.split()).replace("|", "\\|")
         effect = attack.stock or "–"
         rows.append(
