@@ -101,7 +101,7 @@ def _guard_table(table):
     def same(now):
         return (
             now is table
-            and kept is not None
+            and kept is not None  # held here, so that it stays alive
             and _all_are(now._mgr.arrays, arrays)
             and _all_are(now.axes, axes)
             and [list(axis.names) for axis in now.axes] == labels

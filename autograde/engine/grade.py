@@ -29,7 +29,7 @@ from . import sandbox as box
 from .bundle import BundleError, build, checksum
 from .intake import IntakeError, Submission, collect, sanitise, working_files
 from .limits import Limits
-from .store import Course, Store, StoreError, environment
+from .store import Course, Store, StoreError, environment, total_points
 
 __all__ = [
     "Boxes",
@@ -116,15 +116,14 @@ class Boxes:
         return warm.start()
 
     def _student_warm(self, prefix):
-        ahead = [
-            cell
-            for nb in self.bundle.notebooks
-            if prefix and nb.prefix == prefix
-            for cell in nb.ahead
-        ]
-        return self._started(
-            ("student", prefix),
-            lambda: box.Warm(
+        def make():
+            ahead = [
+                cell
+                for nb in self.bundle.notebooks
+                if prefix and nb.prefix == prefix
+                for cell in nb.ahead
+            ]
+            return box.Warm(
                 "student",
                 _STUDENT_MODULES,
                 self.limits,
@@ -133,8 +132,9 @@ class Boxes:
                 hide=self._hide,
                 prefix=prefix,
                 ahead=ahead,
-            ),
-        )
+            )
+
+        return self._started(("student", prefix), make)
 
     def _judge_warm(self):
         rehearsal = [
@@ -423,7 +423,7 @@ class _Run:
             "notebook": self.notebook.name,
             "status": "graded",
             "reason": "；".join(note.rstrip("。") for note in notes[:3]) + ("。" if notes else ""),
-            "score": _total(points or 0.0 for points in grades.values()),
+            "score": total_points(points or 0.0 for points in grades.values()),
             "max_score": self.notebook.max_score,
             "checks": self.checks,
             "notes": notes,
@@ -455,11 +455,6 @@ class _Run:
             and "\0" not in name
             and not {"..", "", "/"} & set(PurePosixPath(name).parts or ("",))
         }
-
-
-def _total(points):
-    """A sum of points without the noise of binary fractions."""
-    return round(sum(points), 6)
 
 
 def _place(step):
@@ -707,7 +702,7 @@ def _record(submission, bundle, results, isolate, notes):
         **_summary(results),
         "notes": notes,
         "notebooks": results,
-        "score": _total(result["score"] for result in results),
+        "score": total_points(result["score"] for result in results),
         "max_score": bundle.max_score,
         "late_seconds": 0.0,
         "sandbox": isolate,

@@ -26,7 +26,7 @@ from pathlib import Path
 from .bundle import remedy_for
 from .limits import Limits
 
-__all__ = ["Course", "Store", "StoreError", "environment", "merge_record"]
+__all__ = ["Course", "Store", "StoreError", "environment", "merge_record", "total_points"]
 
 
 _ODD_NAME = {
@@ -427,7 +427,7 @@ def merge_record(records, student, bundle, result, *, sandbox):
         "status": "graded",
         "reason": " ".join(nb["reason"] for nb in notebooks if nb["reason"]),
         "notebooks": notebooks,
-        "score": round(sum(nb["score"] for nb in notebooks), 6),
+        "score": total_points(nb["score"] for nb in notebooks),
         "max_score": bundle.max_score,
         "sandbox": sandbox,
         "seconds": 0.0,
@@ -435,6 +435,15 @@ def merge_record(records, student, bundle, result, *, sandbox):
     }
     with _explained(f"{student} 的批改记录写不下来"):
         _write_record(path, record)
+
+
+def total_points(points):
+    """A sum of points without the noise of binary fractions.
+
+    >>> total_points([0.1, 0.2]), 0.1 + 0.2
+    (0.3, 0.30000000000000004)
+    """
+    return round(sum(points), 6)
 
 
 def _moment(text):

@@ -306,6 +306,9 @@ def run_prefix(sources):
     runs = [
         _run_captured(shell, source, f"prefix{number}") for number, source in enumerate(sources)
     ]
+    # A style that cannot draw is the cells' affair, and no reason not to start.
+    with contextlib.suppress(Exception):
+        _draw_once()
     _drop_loop()
     return runs
 
@@ -337,7 +340,6 @@ def run_ahead(cells):
     namespace["_oh"].clear()
     namespace["_oh"].update(shown_before)
     hook._, hook.__, hook.___ = underscores
-    _draw_once()
     _drop_loop()
     shell.outputs.start()
 
@@ -353,8 +355,10 @@ def _draw_once():
         axes.bar(["甲", "b"], [1, 2], label="c")
         axes.set(title="图", xlabel="横", ylabel="纵")
         axes.legend()
-        figure.savefig(io.BytesIO(), format="png")
-        pyplot.close(figure)
+        try:
+            figure.savefig(io.BytesIO(), format="png")
+        finally:
+            pyplot.close(figure)
 
 
 def _reseed():

@@ -172,6 +172,13 @@ def test_locked_opening_cells_run_once_for_all():
             assert answer(first, drawn) == answer(second, drawn)  # the opening cells set the seed
 
 
+def test_opening_cells_may_choose_a_style_that_cannot_draw():
+    prefix = ["import matplotlib.pyplot as plt\nplt.rcParams['figure.figsize'] = (1e6, 1e6)"]
+    with sandbox.Warm("student", limits=LIMITS, prefix=prefix) as warm, warm.open() as box:
+        assert [run.status for run in warm.prefix_runs] == ["ok"]
+        assert answer(box, "answer = plt.get_fignums()") == []
+
+
 # --- values ---------------------------------------------------------------------------------------
 
 
