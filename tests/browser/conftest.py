@@ -17,6 +17,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,41 +95,50 @@ def lab(tmp_path_factory):
     (folders["config"] / "labconfig" / "default_setting_overrides.json").write_text(
         json.dumps(SETTINGS)
     )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token = secrets.token_hex(16)
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-        "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={port}",
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "NBGRADER", "HELPERS_"))
+    } | {
+        "JUPYTER_CONFIG_DIR": str(folders["config"]),
+        "JUPYTER_DATA_DIR": str(folders["data"]),
+        "JUPYTER_RUNTIME_DIR": str(folders["runtime"]),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
+    options = [
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={folders['work']}",
         f"--LabApp.user_settings_dir={folders['settings']}",
         f"--LabApp.workspaces_dir={home / 'workspaces'}",
         "--ServerApp.terminals_enabled=False",
     ]
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("JUPYTER", "NBGRADER", "HELPERS_"))
-    } | {
+    with jupyter_server(home, options, environment, cwd=home) as (url, token):
+        yield Lab(url, token, folders["work"], folders["settings"])
+
+
+@contextmanager
+def jupyter_server(home: Path, options: list[str], environment: dict, *, cwd: Path):
+    """Run JupyterLab on a free loopback port; gives (address, token) when it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url, token = f"http://127.0.0.1:{port}", secrets.token_hex(16)
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+        *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", *options),
+    ]
+    environment = environment | {
         "HOME": str(home),
-        "JUPYTER_CONFIG_DIR": str(folders["config"]),
-        "JUPYTER_DATA_DIR": str(folders["data"]),
-        "JUPYTER_RUNTIME_DIR": str(folders["runtime"]),
-        "IPYTHONDIR": str(home / "ipython"),
         "JUPYTER_TOKEN": token,
         "PYTHONPATH": str(ROOT),
     }
     with (home / "lab.log").open("w") as log:
         server = subprocess.Popen(
-            command, cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT
+            command, cwd=cwd, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
-    running = Lab(f"http://127.0.0.1:{port}", token, folders["work"], folders["settings"])
     try:
-        _wait_until_up(running, server, home / "lab.log")
-        yield running
+        _wait_until_up(url, token, server, home / "lab.log")
+        yield url, token
     finally:
         server.terminate()
         try:
@@ -138,13 +148,19 @@ def lab(tmp_path_factory):
             server.wait()
 
 
-def _wait_until_up(lab: Lab, server: subprocess.Popen, log: Path) -> None:
+@pytest.fixture(scope="session")
+def serve():
+    """`jupyter_server`, for tests that need a server on a folder of their own."""
+    return jupyter_server
+
+
+def _wait_until_up(url: str, token: str, server: subprocess.Popen, log: Path) -> None:
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         if server.poll() is not None:
             break
         try:
-            urllib.request.urlopen(f"{lab.url}/api/status?token={lab.token}", timeout=5).close()
+            urllib.request.urlopen(f"{url}/api/status?token={token}", timeout=5).close()
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.3)

@@ -4,12 +4,6 @@ The same notebook without the course's sanitising does run: so the browser would
 """
 
 import os
-import secrets
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from types import SimpleNamespace
 
 import nbformat
@@ -21,7 +15,7 @@ from autograde import engine
 from autograde.commands.course import Course
 from autograde.commands.feedback import feedback
 from tests.autograde.attacks import attacks
-from tests.autograde.attacks.course import REPOSITORY, hand_in, make_course
+from tests.autograde.attacks.course import hand_in, make_course
 from tests.autograde.attacks.target import ASSIGNMENT, NOTEBOOK
 
 pytestmark = [
@@ -48,42 +42,18 @@ def graded(browser, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def formgrader(graded, tmp_path_factory):
+def formgrader(graded, serve, tmp_path_factory):
     """A Jupyter server with the formgrader on that course."""
     home = tmp_path_factory.mktemp("formgrader")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token = secrets.token_hex(16)
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-        *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"),
+    environment = os.environ | {
+        f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")
+    }
+    options = [
         f"--ServerApp.root_dir={graded}",
         "--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=True",
     ]
-    folders = {
-        f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")
-    }
-    environment = os.environ | folders
-    environment |= {"HOME": str(home), "JUPYTER_TOKEN": token, "PYTHONPATH": str(REPOSITORY)}
-    with (home / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=graded, env=environment, stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{url}/api/status?token={token}", timeout=5).close()
-                break
-            except OSError:
-                assert server.poll() is None, (home / "log").read_text()[-3000:]
-                time.sleep(0.3)
+    with serve(home, options, environment, cwd=graded) as (url, token):
         yield SimpleNamespace(url=url, token=token)
-    finally:
-        server.terminate()
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
 
 
 @pytest.fixture
