@@ -126,7 +126,7 @@ def drive_engine(root, jobs):
     bundle = build(course.gradebook, UNIT, course.source / UNIT)
     students = course.students(UNIT)
     with (
-        grade.Boxes(bundle, course.limits, hide=[course.root]) as boxes,
+        grade.Boxes(bundle, course.limits, hide=[course.root], spare=True) as boxes,
         Store(course, bundle) as store,
     ):
         boxes.start()

@@ -46,7 +46,7 @@ SCHEMA_VERSION = 1
 _SMALL_FILE = 65_536
 _ANNOUNCED_SECONDS = 5
 _STUDENT_MODULES = ("numpy", "pandas", "matplotlib.pyplot", "helpers")
-_JUDGE_MODULES = ("numpy", "pandas", "helpers", "helpers.check", "autograde.keys")
+_JUDGE_MODULES = ("numpy", "pandas", "helpers", "helpers.check", "helpers.charts", "autograde.keys")
 
 
 _LANGUAGE = {
@@ -85,14 +85,15 @@ class Boxes:
     """The warm processes for one bundle: a judge, and a student's for each untouched opening.
 
     Shared by threads.  ``isolate=False`` runs without a sandbox, which every record then says.
+    ``spare``: whether the next submission's boxes are made while one is graded.
     """
 
-    def __init__(self, bundle, limits=None, *, isolate=True, hide=()):
+    def __init__(self, bundle, limits=None, *, isolate=True, hide=(), spare=False):
         self.bundle, self.isolate = bundle, isolate
         self.limits = limits or Limits()
         self._folder = tempfile.TemporaryDirectory(prefix="shequn-files-")
         self._files = self._lay_out(bundle.files)
-        self._hide = list(hide)
+        self._hide, self._spare = list(hide), spare
         self._warm, self._lock = {}, threading.Lock()
 
     def _lay_out(self, files):
@@ -132,6 +133,7 @@ class Boxes:
                 hide=self._hide,
                 prefix=prefix,
                 ahead=ahead,
+                spare=self._spare,
             )
 
         return self._started(("student", prefix), make)
@@ -146,7 +148,13 @@ class Boxes:
         return self._started(
             ("judge",),
             lambda: box.Warm(
-                "judge", _JUDGE_MODULES, self.limits, {}, self.isolate, prefix=rehearsal
+                "judge",
+                _JUDGE_MODULES,
+                self.limits,
+                {},
+                self.isolate,
+                prefix=rehearsal,
+                spare=self._spare,
             ),
         )
 
@@ -820,7 +828,9 @@ def _grade_class(assignment, course_root, students, jobs, force, isolate, progre
                     "这台机器现在不能隔离学生的程序，所以没有批改。\n" + "\n".join(box.missing())
                 )
             count = max(1, min(jobs or os.cpu_count() or 1, len(todo)))
-            with Boxes(bundle, course.limits, isolate=isolate, hide=[course.root]) as boxes:
+            with Boxes(
+                bundle, course.limits, isolate=isolate, hide=[course.root], spare=len(todo) > 1
+            ) as boxes:
                 for submission, outcome in _graded(todo, course, bundle, boxes, count):
                     tell(_kept(store, submission, outcome, around, isolate))
     return [records[student] for student in who]

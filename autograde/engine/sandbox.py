@@ -26,6 +26,7 @@ import sysconfig
 import tempfile
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -203,6 +204,7 @@ class Warm:
     ``prefix``: sources of cells that every submission shares, run once before forking; how they went
     is in ``prefix_runs``.
     ``ahead``: later locked cells that may be run before forking, too (see `ahead`).
+    ``spare``: whether to fork the next box while one works, locked in and empty, for the next `open`.
     ``main``: the module with ``prepare(preload)`` and ``main(channel, limits)``, if not the role's.
 
     Started when first needed, and again if it has died.  Safe to share between threads.
@@ -220,6 +222,7 @@ class Warm:
         hide=(),
         prefix=(),
         ahead=(),
+        spare=False,
         main=None,
     ):
         if role not in _ROLES:
@@ -227,7 +230,7 @@ class Warm:
         default, self._packages = _ROLES[role]
         self.role, self.limits, self.isolate = role, limits or Limits(), isolate
         self._main, self._preload, self._prefix = main or default, list(preload), list(prefix)
-        self._ahead = list(ahead)
+        self._ahead, self._keeps_spare = list(ahead), spare
         self._files = dict(workdir_files or {})
         for name in self._files:
             _check_name(name)
@@ -235,6 +238,8 @@ class Warm:
         self._lock = threading.RLock()
         self._process = None
         self._folder = None
+        self._spare = None  # (socket, folder) of a box that has been asked for ahead of its use
+        self._forks = deque()  # answers about forks that came while something else was awaited
         self.prefix_runs = []
         self.threads = None
 
@@ -362,6 +367,18 @@ class Warm:
                     raise BoxDied(f"沙箱没有启动：{error}") from error
 
     def _forked(self):
+        """A `Child`: the spare box, if there is one, and then the next spare is asked for."""
+        child, (spare, self._spare) = None, (self._spare, None)
+        if spare is not None:
+            with contextlib.suppress(OSError):  # it could not be forked then: perhaps now
+                child = self._arrived(*spare)
+        if child is None:
+            child = self._arrived(*self._ask_fork())
+        if self._keeps_spare:
+            self._spare = self._ask_fork()
+        return child
+
+    def _ask_fork(self):
         ours, theirs = socket.socketpair()
         folder = None if self.isolate else tempfile.mkdtemp(prefix="work-", dir=self._folder)
         with theirs:
@@ -370,24 +387,30 @@ class Warm:
             except OSError as error:
                 raise wire.Closed(str(error)) from error
             self._control.send(0, {"kind": "open", "folder": folder})
-            pid = self._await("opened")["pid"]
+        return ours, folder
+
+    def _arrived(self, ours, folder):
+        """The box that was asked for first of those that have not arrived; `OSError` if there is none."""
+        answer = self._forks.popleft() if self._forks else self._await("opened", "failed")
+        if answer.kind == "failed":
+            raise OSError(str(answer.header.get("reason")))
         pidfd = None
         if self.isolate:
             _, numbers, _, _ = socket.recv_fds(self._passing, 1, 1)
             if not numbers:
                 raise wire.Closed("no descriptor")
             pidfd = numbers[0]
-        return Child(self, wire.Channel(ours), pid, pidfd, folder)
+        return Child(self, wire.Channel(ours), answer.header["pid"], pidfd, folder)
 
-    def _await(self, kind, pid=None):
-        """The next answer of that kind; accounts of other boxes that come first are passed over."""
+    def _await(self, *kinds, pid=None):
+        """The next answer of these kinds; accounts of other boxes that come first are passed over."""
         deadline = time.monotonic() + _ANSWER_SECONDS
         while True:
             reply = self._control.receive(deadline=deadline)
-            if reply.kind == "failed":
-                raise OSError(str(reply.header.get("reason")))
-            if reply.kind == kind and pid in (None, reply.header["pid"]):
-                return reply.header
+            if reply.kind in kinds and pid in (None, reply.header["pid"]):
+                return reply
+            if reply.kind in ("opened", "failed"):
+                self._forks.append(reply)
 
     def _reap(self, pid, process, *, wait):
         """Have the warm process take leave of a dead box; its account, if that is waited for."""
@@ -396,7 +419,7 @@ class Warm:
                 return None
             try:
                 self._control.send(0, {"kind": "reap", "pid": pid})
-                return self._await("reaped", pid) if wait else None
+                return self._await("reaped", pid=pid).header if wait else None
             except (wire.Closed, wire.Malformed, wire.Expired, OSError):
                 return None
 
@@ -411,6 +434,10 @@ class Warm:
             return
         self._control.close()
         self._passing.close()
+        if self._spare is not None:
+            self._spare[0].close()
+        self._spare = None
+        self._forks.clear()
         with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()

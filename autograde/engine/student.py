@@ -5,6 +5,7 @@ child, after it has locked itself in.  The student's code shares this process an
 whatever it likes: nothing said from here counts as more than the process's own outputs and values.
 """
 
+import ast
 import asyncio
 import builtins
 import contextlib
@@ -173,6 +174,34 @@ def _shell_class():
         def init_virtualenv(self):
             pass
 
+        def transform_cell(self, raw_cell):
+            if self._is_plain(raw_cell):
+                return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+            return super().transform_cell(raw_cell)
+
+        def transformers(self):
+            """What changes a cell's source before it is parsed."""
+            manager = self.input_transformer_manager
+            return (
+                list(manager.cleanup_transforms),
+                list(manager.line_transforms),
+                list(manager.token_transformers),
+                list(self.input_transformers_post),
+            )
+
+        def _is_plain(self, source):
+            """Whether IPython would leave this source as it is: Python of several lines, no
+            transformer added.  Finding that out by IPython's own way takes milliseconds."""
+            if source[:1].isspace() or "\n" not in source.strip():
+                return False  # leading blank lines go; of a single line, a bare word may be a magic
+            if self.transformers() != self.usual_transformers:
+                return False
+            try:
+                ast.parse(source)
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                return False
+            return True
+
         def enable_gui(self, gui=None):
             pass
 
@@ -233,6 +262,7 @@ def prepare(preload=(), *, output_bytes=2_000_000):
     _ready.replaced = sys.modules["__main__"]
     shell = shell_class.instance(config=config)
     shell.outputs, shell.display_ids, shell.failed = _Outputs(output_bytes), [], False
+    shell.usual_transformers = shell.transformers()
     builtins.input = no_input
     with contextlib.suppress(ImportError):
         import getpass

@@ -7,7 +7,7 @@ import io
 __all__ = ["show"]
 
 SHARPNESS = 144  # dots per inch of the picture; drawn at the figure's own size
-MARGIN = 1.5  # inches around the figure that words may reach into
+MARGINS = 0.4, 1.5  # inches around the figure that words may reach into: tried in turn
 PAD = 14  # pixels left around what is drawn
 
 
@@ -55,11 +55,11 @@ def _picture(figure):
     """The figure as a PNG, cut to what is drawn: bytes.
 
     bbox_inches="tight" would draw it twice, first to learn its bounds. Here it is drawn once, on
-    a sheet with wide margins, and the pixels tell.
+    a sheet with margins, and the pixels tell.
     """
     from PIL import Image
 
-    pixels = _drawn_once(figure)
+    pixels = next((p for margin in MARGINS if (p := _drawn(figure, margin)) is not None), None)
     picture = io.BytesIO()
     if pixels is None:
         figure.savefig(picture, format="png", dpi=SHARPNESS, bbox_inches="tight")
@@ -71,20 +71,27 @@ def _picture(figure):
     return picture.getvalue()
 
 
-def _drawn_once(figure):
-    """RGBA pixels (height, width, 4), or None if nothing is drawn or something beyond the margins."""
+class _Sheet(io.RawIOBase):
+    """A file that keeps what savefig writes as it is: a copy of some megabytes costs time."""
+
+    def write(self, data):
+        self.data = data
+
+
+def _drawn(figure, margin):
+    """RGBA pixels (height, width, 4), or None if nothing is drawn or something beyond the margin."""
     import numpy as np
     from matplotlib.transforms import Bbox
 
-    sheet = Bbox([[0, 0], figure.get_size_inches()]).padded(MARGIN)
-    if _far_away(figure, sheet):
+    area = Bbox([[0, 0], figure.get_size_inches()]).padded(margin)
+    if _far_away(figure, area):
         return None
     for axes in figure.axes:
         axes.apply_aspect()  # the first draw would; a given box freezes the positions before it
-    raw = io.BytesIO()
-    figure.savefig(raw, format="rgba", dpi=SHARPNESS, bbox_inches=sheet)
-    width, height = int(sheet.width * SHARPNESS), int(sheet.height * SHARPNESS)
-    pixels = np.frombuffer(raw.getbuffer(), dtype=np.uint32)
+    sheet = _Sheet()
+    figure.savefig(sheet, format="rgba", dpi=SHARPNESS, bbox_inches=area)
+    width, height = int(area.width * SHARPNESS), int(area.height * SHARPNESS)
+    pixels = np.frombuffer(sheet.data, dtype=np.uint32)
     if pixels.size != width * height:
         return None
     pixels = pixels.reshape(height, width)
@@ -99,14 +106,14 @@ def _drawn_once(figure):
     return np.ascontiguousarray(cut).view(np.uint8).reshape(*cut.shape, 4)
 
 
-def _far_away(figure, sheet):
-    """Whether something that can be put anywhere lies off the sheet, where no pixel would tell."""
+def _far_away(figure, area):
+    """Whether something that can be put anywhere lies off the area, where no pixel would tell."""
     loose = [*figure.texts, *figure.legends, *figure.artists]
     for axes in figure.axes:
         loose += [*axes.texts, *axes.artists, *axes.child_axes]
         loose += [axes.legend_] if axes.legend_ else []
     boxes = [artist.get_window_extent() for artist in loose if artist.get_visible()]
-    x0, y0, x1, y1 = sheet.extents * figure.dpi
+    x0, y0, x1, y1 = area.extents * figure.dpi
     return any(box.x0 < x0 or box.y0 < y0 or box.x1 > x1 or box.y1 > y1 for box in boxes)
 
 

@@ -528,7 +528,7 @@ def test_picture_drawn_once_is_the_one_that_matplotlib_draws_twice(kind):
     {"bar": lambda: axes.bar(["甲", "乙"], [1, 2]), "pie": lambda: axes.pie([1, 2], labels=["甲", "乙"]),
      "image": lambda: axes.imshow([[1, 2], [3, 4]])}[kind]()  # fmt: skip
     axes.set_title("一张图")
-    assert _show._drawn_once(figure) is not None
+    assert _show._drawn(figure, _show.MARGINS[0]) is not None
     once, twice = _ink(_show._picture(figure)), _ink(_drawn_twice(figure))
     assert np.abs(np.subtract(once.shape, twice.shape)).max() <= 1
     height, width = np.minimum(once.shape, twice.shape)
@@ -542,8 +542,20 @@ def test_picture_drawn_once_is_the_one_that_matplotlib_draws_twice(kind):
 def test_words_beyond_the_margin_are_not_cut_off(x, words):
     figure, axes = plt.subplots()
     axes.text(x, 0.5, words, transform=axes.transAxes)
-    assert _show._drawn_once(figure) is None
+    assert not any(_show._drawn(figure, margin) for margin in _show.MARGINS)
     assert _show._picture(figure) == _drawn_twice(figure)
+    plt.close(figure)
+
+
+def test_a_legend_beside_the_figure_is_in_the_picture():
+    charts.use_style()
+    figure, axes = plt.subplots()
+    axes.bar(["甲", "乙"], [1, 2], label="两个组")
+    axes.legend(loc="upper left", bbox_to_anchor=(1.1, 1))
+    assert _show._drawn(figure, _show.MARGINS[0]) is None
+    assert _show._drawn(figure, _show.MARGINS[1]) is not None
+    once, twice = _ink(_show._picture(figure)), _ink(_drawn_twice(figure))
+    assert np.abs(np.subtract(once.shape, twice.shape)).max() <= 1
     plt.close(figure)
 
 

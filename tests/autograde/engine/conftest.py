@@ -201,10 +201,10 @@ def warm():
 def shared_boxes(warm, monkeypatch):
     """Classes with the same bundle and limits share their warm processes."""
 
-    def make_boxes(bundle, limits=None, *, isolate=True, hide=()):
+    def make_boxes(bundle, limits=None, *, isolate=True, hide=(), spare=False):
         key = (bundle.hash, limits, isolate)
         if key not in warm:
-            warm[key] = Boxes(bundle, limits, isolate=isolate)
+            warm[key] = Boxes(bundle, limits, isolate=isolate, spare=spare)
             warm[key].close = lambda: None
         return warm[key]
 

@@ -521,6 +521,75 @@ def test_a_killed_warm_process_ends_its_boxes_and_starts_again():
             assert answer(again, "answer = 1") == 1
 
 
+# --- spare boxes ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def provident():
+    """A warm process that keeps a spare box."""
+    with sandbox.Warm("student", [], LIMITS, spare=True) as warm:
+        warm.open().close()
+        yield warm
+
+
+def _spare_of(warm, seconds=20):
+    """The spare box of a warm process that has no other: its process, once it is there for good."""
+    deadline = time.monotonic() + seconds
+    before = None
+    while time.monotonic() < deadline:
+        _, _, *boxes = sandbox._family(warm._process.pid)  # the guard, the warm process, its boxes
+        if len(boxes) == 1 and boxes == before and _runs(boxes[0]):
+            return boxes[0]
+        before = boxes
+        time.sleep(0.5)
+    raise AssertionError(f"boxes that stay: {before}")
+
+
+def test_a_spare_box_is_as_fresh_as_any(provident):
+    with provident.open({"a.txt": b"1"}) as first, provident.open({"b.txt": b"2"}) as second:
+        first.run("open('/tmp/mark', 'w').write('1'); x = 1", cell_id="a")
+        source = "import os\nanswer = [os.listdir(), os.listdir('/tmp'), 'x' in globals()]"
+        assert answer(second, source) == [["b.txt"], [], False]
+    with provident.open() as third:
+        assert answer(third, source) == [[], [], False]
+
+
+def test_the_time_of_a_spare_box_begins_with_its_use():
+    limits = replace(LIMITS, cell_seconds=3, submission_seconds=3)
+    with sandbox.Warm("student", [], limits, spare=True) as warm:
+        warm.open().close()
+        time.sleep(3.5)
+        with warm.open() as box:
+            assert answer(box, "answer = 1") == 1
+
+
+def test_a_box_that_ends_while_the_spare_is_made_is_accounted_for(provident):
+    for _ in range(5):
+        with provident.open() as box:
+            assert "退出码 3" in box.run("import os\nos._exit(3)", cell_id="a").reason
+    with provident.open() as box:
+        assert answer(box, "answer = 1") == 1
+
+
+def test_a_spare_box_that_has_died_is_told_and_the_next_one_is_good(provident):
+    provident.open().close()
+    spare = _spare_of(provident)
+    os.kill(spare, signal.SIGKILL)
+    assert gone([spare])
+    with pytest.raises(sandbox.BoxDied):
+        provident.open()
+    with provident.open() as box:
+        assert answer(box, "answer = 1") == 1
+
+
+def test_spare_boxes_end_with_their_warm_process():
+    warm = sandbox.Warm("student", [], LIMITS, spare=True)
+    warm.open().close()
+    spare = _spare_of(warm)
+    warm.close()
+    assert gone([spare])
+
+
 def test_a_killed_coordinator_takes_everything_with_it():
     program = """
     import os, signal, sys

@@ -50,6 +50,55 @@ def test_outputs_are_those_of_a_notebook(box):
     assert (run.status, run.reason) == ("ok", "")
 
 
+_PLAIN = {
+    "text_that_looks_like_magics": 't = """\n%time\n!ls\n? what\n"""\nt',
+    "comment_that_asks": "x = 1  # why?\nx",
+    "line_that_goes_on": "x = (7\n%4)\ny = x \\\n% 2\n(x, y)",
+    "leading_blank_lines": "\n\nx = 1\nx",
+    "indented": "  x = 1\n  x",
+    "tabs_and_no_end": "if True:\n\tx = 1\nx",
+    "carriage_returns": "x = 1\r\ny = x\r\ny",
+    "form_feed": "x = 1\x0c\ny = 2\ny",
+    "other_line_ends": "x = 'a\u2028b'\ny = x\ny",
+    "semicolon": "x = 1\nx;",
+    "one_word": "pwd",
+    "one_word_and_a_comment": "# where\npwd",
+    "magic": "x = %pwd\nx",
+    "prompts": ">>> x = 1\n>>> x",
+    "top_level_await": "import asyncio\nawait asyncio.sleep(0)",
+    "not_python": "x = = 1\ny",
+    "empty": "",
+    "zero": "x = 1\n\0",
+}
+
+
+@pytest.mark.parametrize("source", _PLAIN.values(), ids=_PLAIN)
+def test_source_is_read_as_ipython_reads_it(box, source):
+    """The short way for plain Python gives what the long way would."""
+    found = answer(
+        box,
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "def read(how):\n"
+        "    try:\n"
+        f"        return how({source!r})\n"
+        "    except SyntaxError as error:\n"
+        "        return str(error)\n"
+        "shell = get_ipython()\n"
+        "long = read(lambda text: InteractiveShell.transform_cell(shell, text))\n"
+        "answer = [read(shell.transform_cell), long]",
+    )
+    assert found[0] == found[1]
+
+
+def test_transformers_of_the_notebooks_own_are_used(box):
+    box.run(
+        "get_ipython().input_transformers_post.append(\n"
+        "    lambda lines: [line.replace('甲', '乙') for line in lines]\n)",
+        cell_id="a",
+    )
+    assert answer(box, "x = '甲'\nanswer = x") == "乙"
+
+
 def test_cells_share_one_namespace_and_one_count(box):
     box.run("x = 1", cell_id="a")
     box.run("x += 1", cell_id="b")
