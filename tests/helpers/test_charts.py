@@ -559,6 +559,34 @@ def test_a_legend_beside_the_figure_is_in_the_picture():
     plt.close(figure)
 
 
+@pytest.mark.parametrize(
+    ("colours", "transparent", "mode"),
+    [(4, False, "P"), (1600, False, "RGB"), (4, True, "RGBA")],
+    ids=["few_colours", "many_colours", "transparent"],
+)
+def test_picture_keeps_every_colour(colours, transparent, mode):
+    figure = plt.figure(figsize=(2, 2))
+    axes = figure.add_axes([0.1, 0.1, 0.8, 0.8])
+    axes.set_axis_off()
+    side = int(colours**0.5)
+    numbers = np.arange(colours).reshape(side, side)
+    rgb = np.dstack([numbers % 40 * 6, numbers // 40 * 6, numbers % 7]).astype("uint8")
+    axes.imshow(rgb, interpolation="nearest")
+    with plt.rc_context({"savefig.transparent": transparent}):
+        once, twice = (
+            Image.open(io.BytesIO(make(figure))) for make in (_show._picture, _drawn_twice)
+        )
+    assert once.mode == mode
+    seen, wanted = (_colours(picture.convert("RGBA")) for picture in (once, twice))
+    assert seen == wanted and len(wanted) > colours * 0.9
+    plt.close(figure)
+
+
+def _colours(picture):
+    """The colours of areas: those of more than a few pixels."""
+    return {colour for count, colour in picture.getcolors(1 << 20) if count > 5}
+
+
 def test_figure_without_anything_still_makes_a_picture():
     figure = plt.figure()
     assert _size(_show._picture(figure))[0] > 0
