@@ -231,7 +231,7 @@ class _Encoder:
         self.depth = self.count = 0
 
     def pack(self, tree):
-        text = json.dumps(tree, separators=(",", ":"), allow_nan=False).encode("ascii")
+        text = _write(tree).encode("ascii")
         if self.size + len(text) > self.limit:
             raise _Refused("内容太大")
         sizes = struct.pack(f">{len(self.buffers)}Q", *map(len, self.buffers))
@@ -627,7 +627,7 @@ def _open(data):
     start = _HEAD.size + 8 * count
     if start + text_size + sum(sizes) != len(view):
         raise CodecError("sizes do not add up")
-    tree = json.loads(bytes(view[start : start + text_size]), parse_constant=_constant)
+    tree = _read(str(view[start : start + text_size], "ascii"))
     buffers, start = [], start + text_size
     for size in sizes:
         buffers.append(view[start : start + size])
@@ -637,6 +637,11 @@ def _open(data):
 
 def _constant(name):
     raise CodecError(f"{name} is not JSON")
+
+
+# Made once: json.dumps and json.loads make new ones for each call that says how.
+_write = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+_read = json.JSONDecoder(parse_constant=_constant).decode
 
 
 def _text(value):

@@ -11,6 +11,7 @@ plain dict, made from what the test cell itself returned or raised.
 import ast
 import builtins
 import contextlib
+import functools
 import importlib
 import io
 import json
@@ -280,15 +281,10 @@ class Judge:
 
     def _execute(self, cell):
         filename = f"<{cell['grade_id']}>"
-        tree = ast.parse(cell["code"], filename)
-        last = None
-        if tree.body and isinstance(tree.body[-1], ast.Expr) and not cell["quiet"]:
-            last = ast.Expression(tree.body.pop().value)
         linecache.cache[filename] = (0, None, cell["code"].splitlines(True), filename)
-        exec(compile(tree, filename, "exec", dont_inherit=True), self.namespace)
-        if last is None:
-            return None
-        return eval(compile(last, filename, "eval", dont_inherit=True), self.namespace)
+        body, last = _compiled(cell["code"], filename, cell["quiet"])
+        exec(body, self.namespace)
+        return None if last is None else eval(last, self.namespace)
 
     def _shell(self):
         """``get_ipython()``: a real shell on this namespace, made when a test first asks for it."""
@@ -302,6 +298,17 @@ class Judge:
 
 
 # ------------------------------------------------------------------------------------- small parts
+
+
+@functools.cache
+def _compiled(code, filename, quiet):
+    """A test cell's statements and its last expression (or None), compiled: once for all judges."""
+    tree = ast.parse(code, filename)
+    last = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr) and not quiet:
+        last = ast.Expression(tree.body.pop().value)
+        last = compile(last, filename, "eval", dont_inherit=True)
+    return compile(tree, filename, "exec", dont_inherit=True), last
 
 
 def _module(name):

@@ -433,17 +433,12 @@ def _drop_loop():
 
 
 async def _execute(shell, source, cell_id):
-    """Run one cell inside a running loop, as ipykernel does."""
-    trouble = None
+    """Run one cell inside a running loop, as ipykernel does, but read its source once."""
+    trouble = result = None
     try:
         transformed = shell.transform_cell(source)
     except Exception:
         transformed, trouble = source, sys.exc_info()
-    if not shell.should_run_async(
-        source, transformed_cell=transformed, preprocessing_exc_tuple=trouble
-    ):
-        return shell.run_cell(source, store_history=True, cell_id=cell_id)
-    result = None
     try:
         result = await shell.run_cell_async(
             source,

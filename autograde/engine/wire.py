@@ -51,6 +51,11 @@ def _reject_constant(name):
     raise ValueError(f"{name} is not JSON")
 
 
+# Made once: json.dumps and json.loads make new ones for each call that says how.
+_write = json.JSONEncoder(separators=(",", ":")).encode
+_read = json.JSONDecoder(parse_constant=_reject_constant).decode
+
+
 class Channel:
     """Sends and receives messages on ``sock``; blocks, unless a deadline is given.
 
@@ -66,7 +71,7 @@ class Channel:
     def send(self, number, header, blobs=(), *, deadline=None):
         """Send one message; `Expired` when ``deadline`` (time.monotonic) passes first."""
         header = {**header, "blobs": [len(blob) for blob in blobs]}
-        text = json.dumps(header, separators=(",", ":")).encode("ascii")
+        text = _write(header).encode("ascii")
         head = _HEAD.pack(_MAGIC, number, len(text), sum(header["blobs"]))
         # Small messages go as one piece: each piece wakes the reader.
         if sum(header["blobs"]) < _ONE_PIECE:
@@ -116,7 +121,7 @@ class Channel:
     @staticmethod
     def _header(text, blobs_size):
         try:
-            header = json.loads(text, parse_constant=_reject_constant)
+            header = _read(str(text, "ascii"))
         except (ValueError, RecursionError) as error:
             raise Malformed(f"header: {type(error).__name__}") from error
         if not isinstance(header, dict):
