@@ -132,7 +132,8 @@ def drive_engine(root, jobs):
         boxes.start()
         close, boxes.close = boxes.close, lambda: None  # kept for the second time round
         timings, cpu = [], 0.0
-        for number, todo in enumerate((students[:4], students)):
+        # The class twice over: at the end of a run one worker waits for the other, which is not steady.
+        for number, todo in enumerate((students[:4], students * 2)):
             started, before = time.perf_counter(), time.process_time()
             for submission, outcome in grade._graded(todo, course, bundle, boxes, int(jobs)):
                 grade._kept(store, submission, outcome, f"bench {number}")
@@ -140,20 +141,20 @@ def drive_engine(root, jobs):
             wall, cpu = time.perf_counter() - started, time.process_time() - before
         boxes.close = close
         memory = {key[0]: _memory(warm._process.pid) for key, warm in boxes._warm.items()}
-    timings = timings[4:]
+    timings, count = timings[4:], len(timings) - 4
 
     def median(key):
         return round(1000 * statistics.median(t[key] for t in timings), 1)
 
     return {
-        "ms": 1000 * wall / len(students),
+        "ms": 1000 * wall / count,
         "score": _score(root, "s00"),
         "sandbox_ms": median("open"),
         "student_ms": median("student"),
         "judge_ms": median("judge"),
         "student_cpu_ms": round(1000 * statistics.median(t["cpu"][0] for t in timings), 1),
         "judge_cpu_ms": round(1000 * statistics.median(t["cpu"][1] for t in timings), 1),
-        "coordinator_cpu_ms": round(1000 * cpu / len(students), 1),
+        "coordinator_cpu_ms": round(1000 * cpu / count, 1),
         "warm_process_mb": memory,
         "box_mb": {
             role: round(max(t["rss"][number] for t in timings) / 2**20, 1)
