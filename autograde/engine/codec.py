@@ -60,6 +60,7 @@ _DEPTH = 60
 _NODES = 2_000_000
 _BUFFERS = 100_000
 _DIGITS = 300_000  # hexadecimal, of one integer
+_HANDLE_TEXTS = 32, 200, 20, 2_000, 20_000  # characters: of id, name, kind, signature, doc
 _PRINTED = 200_000  # characters of one text that a call prints
 _DTYPE = re.compile(
     r"[<>|=](b1|[iu][1248]|f(2|4|8|16)|c(8|16|32)|[mM]8(\[\d{0,4}[a-zA-Z]{1,2}\])?|[SU]\d{1,6})"
@@ -739,7 +740,8 @@ class _Decoder:
         return decimal.Decimal(text)
 
     def _handle(self, number, name, kind, signature, doc):
-        handle = Handle(*(_text(part) for part in (number, name, kind, signature, doc)))
+        parts = zip((number, name, kind, signature, doc), _HANDLE_TEXTS, strict=True)
+        handle = Handle(*(_text(part)[:most] for part, most in parts))
         return self.function(handle) if self.function else handle
 
     # numpy

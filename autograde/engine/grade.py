@@ -27,7 +27,7 @@ from pathlib import Path, PurePosixPath
 from . import codec
 from . import sandbox as box
 from .bundle import BundleError, build, checksum
-from .intake import IntakeError, Submission, collect, sanitise, working_files
+from .intake import IntakeError, Submission, collect, readable, sanitise, working_files
 from .limits import Limits
 from .store import Course, Store, StoreError, environment, total_points
 
@@ -396,7 +396,7 @@ class _Run:
         header = {"cell": message_for(cell), "names": list(values)}
         try:
             reply = self.judge.ask("test", header, list(values.values()), serve=serve)
-            return reply.header["verdict"]
+            return readable(reply.header["verdict"])  # it quotes what the student's code said
         except box.BoxTimeout as error:
             if not self.judge.alive:
                 raise Unsteady(str(error)) from error
@@ -613,7 +613,8 @@ _SAFE_TAG = re.compile(
     r"halign|dir|lang)\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>",
     re.IGNORECASE,
 )
-_STYLE = re.compile(r"<(style|script)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_STYLE = re.compile(r"<(style|script)\b[^<>]*>", re.IGNORECASE)
+_STYLE_END = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("style", "script")}
 _MARKUP = re.compile(r"<[^<>]*>|[<>]")
 _SAFE_DATA = ("text/plain", "text/latex", "image/png", "image/jpeg", "image/gif")
 MAX_LINES, MAX_TRACEBACK = 1000, 100
@@ -632,7 +633,27 @@ def _safe_html(text):
             return found
         return found.replace("<", "&lt;").replace(">", "&gt;")
 
-    return _MARKUP.sub(keep, _STYLE.sub("", text))
+    return _MARKUP.sub(keep, _without_styles(text))
+
+
+def _without_styles(text):
+    """The text without <style> and <script> and what is in them, in time linear to its length.
+
+    >>> _without_styles("a<style>b</style>c<SCRIPT x>d</script >e<style>f")
+    'ace<style>f'
+    """
+    kept, position, open_ended = [], 0, set()
+    for opening in _STYLE.finditer(text):
+        tag = opening[1].lower()
+        if opening.start() < position or tag in open_ended:
+            continue
+        closing = _STYLE_END[tag].search(text, opening.end())
+        if closing is None:
+            open_ended.add(tag)
+            continue
+        kept.append(text[position : opening.start()])
+        position = closing.end()
+    return "".join([*kept, text[position:]])
 
 
 def clean_outputs(outputs):
@@ -818,7 +839,8 @@ def _grade_class(assignment, course_root, students, jobs, force, isolate, progre
                 old
                 and old.get("key")
                 and old["key"] == _key(_read(course, student, assignment), around, store)
-            ) and store.is_kept(old):
+                and store.is_kept(old)
+            ):
                 tell(old)
                 continue
             todo.append(student)
@@ -832,7 +854,13 @@ def _grade_class(assignment, course_root, students, jobs, force, isolate, progre
                 bundle, course.limits, isolate=isolate, hide=[course.root], spare=len(todo) > 1
             ) as boxes:
                 for submission, outcome in _graded(todo, course, bundle, boxes, count):
-                    tell(_kept(store, submission, outcome, around, isolate))
+                    try:
+                        tell(_kept(store, submission, outcome, around, isolate))
+                    except StoreError:
+                        raise  # the disk or the gradebook: that concerns everybody
+                    except Exception as error:
+                        bare = Submission(submission.student, bundle.assignment, {})
+                        tell(_kept(store, bare, error, around, isolate))
     return [records[student] for student in who]
 
 
@@ -866,8 +894,9 @@ def _graded(todo, course, bundle, boxes, jobs):
     """Grade ``jobs`` submissions at a time; yields (submission, outcome) as they are done."""
 
     def work(student):
-        submission = _read(course, student, bundle.assignment)
+        submission = Submission(student, bundle.assignment, {})
         try:
+            submission = _read(course, student, bundle.assignment)
             return submission, run_submission(submission, bundle, boxes=boxes)
         except Exception as error:  # nothing of one submission may stop the others
             return submission, error
@@ -907,6 +936,7 @@ def _kept(store, submission, outcome, around, isolate=True):
         record["late_seconds"] = (moment - due).total_seconds()
     if note:
         record["notes"].append(note)
+    record = readable(record)  # names of files need not be UTF-8
     # A failure of our own is not done: the next run tries again.
     record["key"] = "" if record["key"] else _key(submission, around, store)
     validate(record)

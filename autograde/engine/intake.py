@@ -20,6 +20,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 
 from .bundle import Names, mentions, names_of, parsed, to_python
 
@@ -29,9 +30,12 @@ NOTEBOOK_LIMIT = 200 * 2**20  # bytes of a submitted notebook; more is not read
 PARSE_LIMIT = 20 * 2**20  # bytes of a notebook without its outputs
 SKIM_FROM = 2 * 2**20  # from this size on, outputs are cut out before parsing
 FILES_LIMIT = 100 * 2**20  # bytes of all other files together
-COUNT_LIMIT = 500  # files
+COUNT_LIMIT = 500  # files, and folders
+DEPTH_LIMIT = 20  # folders in folders
 CELL_LIMIT = 2000
-ANALYSE_LIMIT = 100_000  # characters of a cell; a longer one may use any name
+# Characters of a notebook's cells whose names are looked at; what is beyond may use any name.
+# Compiling and translating magics can take far longer than the text is long.
+ANALYSE_LIMIT, ANALYSE_TOTAL, MAGIC_LIMIT = 20_000, 300_000, 50_000
 TIMESTAMP = "timestamp.txt"
 _IGNORED = {".ipynb_checkpoints", "__pycache__", "feedback", ".DS_Store", "__MACOSX"}
 
@@ -81,10 +85,12 @@ class Submission:
         if not raw:
             return None, None
         latest = max((t for n, t in self.modified.items() if n.endswith(".ipynb")), default=None)
-        changed = latest and datetime.fromtimestamp(latest, UTC).replace(tzinfo=None)
+        changed = _moment(latest)
         try:
-            claimed = _parse_utc(raw)
-        except (ValueError, OverflowError):
+            claimed = _parse_utc(raw[:100])
+            if claimed.year < 1970:
+                raise ValueError(claimed)
+        except Exception:  # a library reads what a student wrote: it may raise anything
             return (
                 changed,
                 "timestamp.txt 里的提交时间读不懂，改用作业文件的修改时间；请和收作业的记录核对。",
@@ -95,6 +101,14 @@ class Submission:
                 "timestamp.txt 写的提交时间在将来，改用作业文件的修改时间；请和收作业的记录核对。",
             )
         return claimed, None
+
+
+def _moment(seconds):
+    """Seconds since 1970 as naive UTC; None for none, and for those that no calendar has."""
+    try:
+        return seconds and datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _parse_utc(text):
@@ -123,40 +137,53 @@ def collect(folder, student, assignment):
         shown = name.encode("utf-8", "replace").decode()
         notes.append(f"没有收下文件 {shown}：{why}")
 
-    def walk(directory, prefix):
+    def take(entry, name, info):
         nonlocal total
-        with os.scandir(directory) as entries:
-            ordered = sorted(entries, key=lambda entry: entry.name)
-        for entry in ordered:
-            name = prefix + entry.name
-            if entry.name in _IGNORED or name.endswith(".pyc"):
-                continue
-            info = entry.stat(follow_symlinks=False)
-            if stat.S_ISLNK(info.st_mode):
-                note(name, "它是一个链接。请把真正的文件放进来再交。")
-            elif stat.S_ISDIR(info.st_mode):
-                walk(entry.path, name + "/")
-            elif not stat.S_ISREG(info.st_mode):
-                note(name, "它不是普通文件。")
-            elif len(files) >= COUNT_LIMIT:
-                note(name, f"文件太多（超过 {COUNT_LIMIT} 个）。")
-            else:
-                notebook = name.endswith(".ipynb")
-                limit = NOTEBOOK_LIMIT if notebook else FILES_LIMIT - total
-                if info.st_size > limit:
-                    size = f"{info.st_size / 2**20:.0f} MB"
-                    note(name, f"太大（{size}）。请在 JupyterLab 里清除所有输出、去掉大文件再交。")
+        notebook = name.endswith(".ipynb")
+        limit = NOTEBOOK_LIMIT if notebook else FILES_LIMIT - total
+        if info.st_size > limit:
+            size = f"{info.st_size / 2**20:.0f} MB"
+            note(name, f"太大（{size}）。请在 JupyterLab 里清除所有输出、去掉大文件再交。")
+            return
+        descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with open(descriptor, "rb") as handle:
+            files[name] = handle.read(limit + 1)[:limit]
+        modified[name] = info.st_mtime
+        if not notebook:
+            total += len(files[name])
+
+    def walk():
+        waiting, folders = [(folder, "")], 0
+        while waiting:
+            directory, prefix = waiting.pop()
+            with os.scandir(directory) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name)
+            inner = []
+            for entry in ordered:
+                name = prefix + entry.name
+                if entry.name in _IGNORED or name.endswith(".pyc"):
                     continue
-                descriptor = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-                with open(descriptor, "rb") as handle:
-                    files[name] = handle.read(limit + 1)[:limit]
-                modified[name] = info.st_mtime
-                if not notebook:
-                    total += len(files[name])
+                info = entry.stat(follow_symlinks=False)
+                if stat.S_ISLNK(info.st_mode):
+                    note(name, "它是一个链接。请把真正的文件放进来再交。")
+                elif stat.S_ISDIR(info.st_mode):
+                    folders += 1
+                    if name.count("/") >= DEPTH_LIMIT or folders > COUNT_LIMIT:
+                        note(name[:200], "文件夹太多，或者套得太深。")
+                        return
+                    inner.append((entry.path, name + "/"))
+                elif not stat.S_ISREG(info.st_mode):
+                    note(name, "它不是普通文件。")
+                elif len(files) >= COUNT_LIMIT:
+                    note(name, f"文件太多（超过 {COUNT_LIMIT} 个）。")
+                    return
+                else:
+                    take(entry, name, info)
+            waiting += reversed(inner)
 
     if os.path.islink(folder) or os.path.islink(os.path.dirname(os.path.abspath(folder))):
         raise IntakeError("提交文件夹是一个链接，没有打开。请让学生重新提交真正的文件夹。")
-    walk(folder, "")
+    walk()
     return Submission(student, assignment, files, modified, tuple(notes))
 
 
@@ -205,6 +232,8 @@ def _parse(data):
             if len(text) > PARSE_LIMIT:
                 raise IntakeError("去掉输出以后笔记本仍然太大。请删去粘贴进来的大段数据再交。")
         nb = json.loads(text)
+        if _HALF.search(text):
+            nb = readable(nb)
     except RecursionError:
         raise IntakeError(f"笔记本的内容嵌套得太深，不像是 Jupyter 保存的文件。{again}") from None
     except ValueError:
@@ -223,6 +252,24 @@ def _parse(data):
             f"笔记本有 {len(nb['cells'])} 个单元格，超过上限 {CELL_LIMIT}。请删去多余的单元格再交。"
         )
     return nb
+
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # half of a character, perhaps without the other half
+
+
+def readable(value):
+    r"""The same plain value with every text such that it can be written as UTF-8.
+
+    >>> readable({"a\ud800": ["\udc00b", 1]})
+    {'a?': ['?b', 1]}
+    """
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list | tuple):
+        return [readable(item) for item in value]
+    if isinstance(value, dict):
+        return {readable(key): readable(item) for key, item in value.items()}
+    return value
 
 
 def _upgraded(nb, again):
@@ -249,7 +296,6 @@ def _plain(cell, notes):
     if source is None:
         notes.append("有一个单元格的内容不是文字，没有收下。")
         return None
-    source = source.encode("utf-8", "replace").decode()  # lone surrogates cannot be written
     meta = cell.get("metadata")
     meta = dict(meta) if isinstance(meta, dict) else {}
     mark = meta.pop("nbgrader", None)
@@ -261,9 +307,22 @@ def _plain(cell, notes):
     if isinstance(cell.get("id"), str) and re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", cell["id"]):
         plain["id"] = cell["id"]
     if plain["cell_type"] == "markdown" and isinstance(cell.get("attachments"), dict):
-        plain["attachments"] = cell["attachments"]
+        plain["attachments"] = _pictures(cell["attachments"])
     grade_id = mark.get("grade_id") if isinstance(mark, dict) else None
     return plain, grade_id if isinstance(grade_id, str) else None, mark
+
+
+def _pictures(attachments):
+    """Of a cell's attachments those that are pictures, as nbformat has them."""
+    kept = {}
+    for name, bundle in attachments.items():
+        if isinstance(bundle, dict):
+            kept[name] = {
+                mime: data
+                for mime, data in bundle.items()
+                if mime in ("image/png", "image/jpeg", "image/gif") and isinstance(data, str)
+            }
+    return {name: bundle for name, bundle in kept.items() if bundle}
 
 
 # ------------------------------------------------------------------------------------ sanitising
@@ -275,6 +334,7 @@ class Step:
 
     ``role``: "student" (runs in the student process), "test" (runs in the judge), "prefix"
     (untouched opening cell, already run in the parent), "skip" (shown, not run).
+    ``code``: as Python to look at, or None if it would take too long to look.
     ``reads``: for a test, the names to take from the student process now.
     ``after``: visible definitions of a test cell that later student cells use: run in the student
     process after the test.
@@ -282,7 +342,7 @@ class Step:
 
     index: int  # position among the notebook's cells
     role: str
-    code: str
+    code: str | None
     cell: object = None  # bundle.Cell, where it is one
     reads: tuple[str, ...] = ()
     after: str = ""
@@ -339,10 +399,14 @@ def _kernelspec(nb):
 
 
 def _unique_ids(cells):
-    seen = set()
+    given, seen = {cell["id"] for cell in cells}, set()
     for number, cell in enumerate(cells):
         if cell["id"] in seen:
-            cell["id"] = f"{cell['id'][:50]}-{number}"
+            start = f"{cell['id'][:40]}-{number}"
+            cell["id"] = next(
+                i for n in count() if (i := f"{start}{'-' * bool(n)}{n or ''}") not in given
+            )
+            given.add(cell["id"])
         seen.add(cell["id"])
 
 
@@ -438,7 +502,7 @@ def _put_back(plain, cell, mark, notes):
 
 def _plan(cells, notebook, missing):
     """The steps to run: who runs each code cell, and which names tests take from where."""
-    steps = []
+    steps, read = [], _Reader()
     for index, (plain, cell) in enumerate(cells):
         if plain["cell_type"] != "code":
             continue
@@ -451,13 +515,41 @@ def _plan(cells, notebook, missing):
             role = "skip"
         else:
             role = "student"
-        code = cell.code if cell is not None and cell.locked else to_python(plain["source"])
+        code = cell.code if cell is not None and cell.locked else read(plain["source"])
         steps.append(Step(index, role, code, cell))
     _mark_prefix(steps, notebook)
     names = _student_names(steps)
     _skip_illustrations(steps, names)
     _link_tests(steps, names)
     return steps
+
+
+class _Reader:
+    """Gives a student's cells as Python to look at, or None when that would take too long."""
+
+    def __init__(self):
+        self.left = ANALYSE_TOTAL
+
+    def __call__(self, source):
+        self.left -= len(source)
+        if len(source) > ANALYSE_LIMIT or self.left < 0:
+            return None
+        try:
+            parsed(source)
+            return source
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            pass
+        magics = len(_MAGIC.findall(source))
+        if not magics:
+            return source
+        # IPython reads the whole cell again for each magic.
+        self.left -= len(source) * magics
+        if len(source) * magics > MAGIC_LIMIT or self.left < 0:
+            return None
+        return to_python(source)
+
+
+_MAGIC = re.compile(r"[%!?]")
 
 
 def _mark_prefix(steps, notebook):
@@ -477,10 +569,8 @@ def _student_names(steps):
     for position, step in enumerate(steps):
         if step.role in ("student", "prefix"):
             try:
-                short = len(step.code) < ANALYSE_LIMIT
-                found[position] = (
-                    mentions(step.code) if short else Names(frozenset(), frozenset(), True)
-                )
+                anything = Names(frozenset(), frozenset(), True)
+                found[position] = anything if step.code is None else mentions(step.code)
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 found[position] = None
     return found

@@ -117,6 +117,7 @@ class Judge:
         self._call = call
         self._limit = value_bytes
         self._handles = {}  # id of a stub -> (stub, codec.Handle)
+        self._announced = {}  # handle id -> [(envelope, answer), ...] of calls still to be asked for
         self._synced = {}  # student names that the running test rebinds, as they arrived
         self._strange = []  # reasons of values that could not cross
         self.namespace = types.ModuleType("__main__").__dict__
@@ -165,7 +166,7 @@ class Judge:
         def stub(*args, **kwargs):
             return self._ask(handle, args, kwargs)
 
-        stub.__announce__ = lambda calls: self._announce(stub, handle, calls)
+        stub.__announce__ = lambda calls: self._announce(handle, calls)
         stub.__name__ = stub.__qualname__ = handle.name or "function"
         stub.__doc__ = handle.doc or None
         with contextlib.suppress(Exception):
@@ -182,33 +183,24 @@ class Judge:
     def _hidden(self):
         return tuple(n for n, v in self._synced.items() if self.namespace.get(n, self) is not v)
 
-    def _announce(self, stub, handle, calls):
-        """Have calls made together that a check is to make one after another: fewer round trips.
-
-        Gives what to call in their place, which takes arguments as the stub does (copies of those
-        announced, which the call may change).
-        """
-        answers = []
+    def _announce(self, handle, calls):
+        """Have calls made together that a check will ask for one after another: fewer round trips."""
         try:
             envelopes = [self._envelope(args, kwargs) for args, kwargs in calls]
             if sum(map(len, envelopes)) <= _ANNOUNCED_BYTES:
                 answers = self._call(handle.id, envelopes, self._hidden(), True)
+                self._announced[handle.id] = list(zip(envelopes, answers, strict=False))
         except (codec.CodecError, StudentFault, Unsupported):
-            pass  # it will come up again where it can be told
-
-        def answered(answer):
-            return lambda *args, **kwargs: self._outcome(handle, answer, args, kwargs)
-
-        left = len(calls) - len(answers)
-        return [*map(answered, answers), *[stub] * left]
+            return  # it will come up again where it can be told
 
     def _ask(self, handle, args, kwargs):
         envelope = self._envelope(args, kwargs)
-        answer = self._call(handle.id, [envelope], self._hidden(), False)[0]
-        return self._outcome(handle, answer, args, kwargs)
-
-    def _outcome(self, handle, answer, args, kwargs):
-        """What a call came to, as if it had been made here."""
+        ready = self._announced.get(handle.id)
+        if ready and ready[0][0] == envelope:
+            answer = ready.pop(0)[1]
+        else:
+            self._announced.clear()
+            answer = self._call(handle.id, [envelope], self._hidden(), False)[0]
         try:
             outcome = codec.decode_outcome(answer, function=self._stub, limit=self._limit)
         except codec.CodecError:
@@ -242,6 +234,7 @@ class Judge:
         """
         started = time.perf_counter()
         self._strange, self._synced = [], {}
+        self._announced.clear()
         missing = []
         for name, envelope in values.items():
             if name in self._trusted:

@@ -317,7 +317,7 @@ class Store:
             if timestamp is not None:
                 db.execute(
                     "update submitted_assignment set timestamp = ? where id = ?",
-                    (timestamp.strftime("%Y-%m-%d %H:%M:%S.%f"), submission),
+                    (timestamp.isoformat(" ", "microseconds"), submission),
                 )
             results = {nb["notebook"]: nb for nb in record["notebooks"]}
             for name, (notebook_id, grades, solutions, tasks) in self._cells.items():

@@ -10,6 +10,7 @@ import asyncio
 import builtins
 import contextlib
 import fcntl
+import inspect
 import io
 import json
 import os
@@ -606,7 +607,7 @@ class _Session:
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
                 value = function(*args, **kwargs)
-                if asyncio.iscoroutine(value):
+                if inspect.iscoroutine(value):  # asyncio's own takes generators for such
                     value = _loop().run_until_complete(value)
         except BaseException as error:
             raised = _raised(error)

@@ -97,7 +97,8 @@ def _judge_function(func, cases: list[Case], slips, pure: bool) -> Verdict:
         return form_is_right()
     for one in cases:
         _check_signature(func, one)
-    runs = [_run(call, one) for call, one in zip(_announced(func, cases), cases, strict=True)]
+    _announce(func, cases)
+    runs = [_run(func, one) for one in cases]
     outcomes = [_judge_run(run, one, pure) for run, one in zip(runs, cases, strict=True)]
     right = sum(outcome.share == 1 for outcome in outcomes)
     note = "提醒：函数改动了传进来的数据，最好先复制一份（.copy()）再改。"
@@ -163,13 +164,11 @@ class _Head(io.StringIO):
         return len(text)
 
 
-def _announced(func, cases: list[Case]) -> list:
-    """What to call for each case: the function, or for one that stands for a function in another
-    process what it gives when it is told all its calls at once."""
+def _announce(func, cases: list[Case]):
+    """Tell a function that stands for one in another process which calls will come."""
     announce = getattr(func, "__announce__", None)
     if callable(announce) and len(cases) > 1:
-        return announce([(one.args, one.kwargs) for one in cases])
-    return [func] * len(cases)
+        announce([(one.args, one.kwargs) for one in cases])
 
 
 def _run(func, one: Case) -> _Run:

@@ -94,7 +94,13 @@ class _Taker:
     def take(self, value):
         if value is None or type(value) in _PLAIN:
             return value
-        found, scalar = _scalar(value)
+        try:
+            found, scalar = _scalar(value)
+        except (ArithmeticError, ValueError):  # a signalling Decimal, a date of the year 300000
+            raise Fault(
+                f"这里存的{kind_of(value)}没法当作数或日期来比较。",
+                "看看它是怎么算出来的：题目要的是普通的数、文字或日期。",
+            ) from None
         if found:
             return scalar
         inner = _contents(value)
@@ -188,7 +194,8 @@ _BASES = ((int, int.__int__), (float, float.__float__), (str, str.__str__))
 
 
 _KINDS = (
-    ("数", (int, float, complex)),
+    ("数", (int, float)),
+    ("一个复数（complex）", (complex,)),
     ("一段文字（str）", (str,)),
     ("一个列表（list）", (list,)),
     ("一个元组（tuple）", (tuple,)),

@@ -16,6 +16,7 @@ import pytest
 from autograde.engine import grade, store
 from autograde.engine import sandbox as box
 from autograde.engine.grade import GradeError
+from autograde.engine.intake import sanitise
 from autograde.engine.limits import Limits
 
 pytestmark = pytest.mark.sandbox
@@ -85,6 +86,145 @@ def test_function_that_ends_its_process_is_told(make, cells, boxes):
     result = grade.grade_notebook(data, cells, {}, boxes).result
     assert result["grades"]["t"] == 0
     assert "自己退出了" in result["checks"][0]["message"]
+
+
+# What cannot be written, read or understood, in any place where a student may put it.
+
+
+def _with_half_an_emoji_as_mark(nb, folder):
+    nb["cells"].insert(
+        0,
+        {
+            "cell_type": "markdown",
+            "id": "odd",
+            "metadata": {"nbgrader": {"grade_id": "\ud800"}},
+            "source": "",
+        },
+    )
+
+
+def _with_half_an_emoji_as_attachment(nb, folder):
+    cell = {"cell_type": "markdown", "id": "odd", "metadata": {}, "source": ""}
+    nb["cells"].append(cell | {"attachments": {"\ud800": {"image/png": "aaaa"}}})
+
+
+def _raising(text):
+    def change(nb, folder):
+        nb["cells"][0]["source"] = f"raise ValueError({text})"
+
+    return change
+
+
+def _answering(text):
+    def change(nb, folder):
+        nb["cells"][0]["source"] = f"largest = {text}"
+
+    return change
+
+
+def _named_in_no_encoding(nb, folder):
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.ipynb")).write_text("{}")
+    nb.clear()
+
+
+def _in_a_thousand_folders(nb, folder):
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(1100):
+        os.mkdir("a", dir_fd=here)
+        inner = os.open("a", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+
+
+def _stamped(text):
+    def change(nb, folder):
+        (folder / "timestamp.txt").write_text(text)
+
+    return change
+
+
+ODD = {
+    "half_an_emoji_raised": _raising("'\\ud800'"),
+    "half_an_emoji_as_answer": _answering("'\\ud800'"),
+    "half_an_emoji_as_key": _answering("{'\\ud800': '\\udc00'}"),
+    "half_an_emoji_as_mark": _with_half_an_emoji_as_mark,
+    "half_an_emoji_as_attachment": _with_half_an_emoji_as_attachment,
+    "name_in_no_encoding": _named_in_no_encoding,
+    "a_thousand_folders": _in_a_thousand_folders,
+    "handed_in_in_the_year_1": _stamped("0001-01-02 00:00:00 UTC"),
+    "endless_timestamp": _stamped("1 " * 200_000),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_submission_stops_nobody(odd, course, run):
+    course.hand_in("a_odd", "largest = 1")
+    course.hand_in("b_good", RIGHT)
+    folder = course.root / "submitted" / "a_odd" / "unit"
+    nb = json.loads((folder / "lab.ipynb").read_text())
+    ODD[odd](nb, folder)
+    if nb:
+        (folder / "lab.ipynb").write_text(json.dumps(nb))
+    else:
+        (folder / "lab.ipynb").unlink()
+    started = time.monotonic()
+    records = {record["student"]: record for record in run(jobs=1)}
+    assert [records[name]["score"] for name in ("a_odd", "b_good")] == [0, 4]
+    assert "引擎出错" not in json.dumps(records, ensure_ascii=False)
+    assert time.monotonic() - started < 60
+    assert stored_scores(course)["b_good"] == 4
+    from nbgrader.api import Gradebook
+
+    with Gradebook(course.db) as gradebook:
+        assert len(gradebook.assignment_submissions("unit")) == 2
+
+
+def test_what_cannot_be_kept_stops_nobody(course, run, monkeypatch):
+    real = store.Store.save
+
+    def save(self, record, notebooks, files, timestamp):
+        if record["student"] == "a_odd" and notebooks:
+            raise ZeroDivisionError("unforeseen")
+        return real(self, record, notebooks, files, timestamp)
+
+    monkeypatch.setattr(store.Store, "save", save)
+    course.hand_in("a_odd", RIGHT)
+    course.hand_in("b_good", RIGHT)
+    records = {record["student"]: record for record in run(jobs=1)}
+    assert records["b_good"]["score"] == 4
+    assert records["a_odd"]["status"] == "problem" and "unforeseen" in records["a_odd"]["reason"]
+    assert record_of(course, "a_odd")["key"] == ""  # the next run tries again
+
+
+SLOW_TO_READ = {
+    "open_style_tags": lambda: grade.clean_outputs(
+        [{"output_type": "display_data", "data": {"text/html": "<style>" * 200_000}}]
+    ),
+    "open_style_tags_without_an_end": lambda: grade.clean_outputs(
+        [{"output_type": "display_data", "data": {"text/html": "<style " * 200_000}}]
+    ),
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("text", SLOW_TO_READ)
+def test_outputs_are_cleaned_in_time_linear_to_their_length(text):
+    assert SLOW_TO_READ[text]()
+
+
+SLOW_TO_ANALYSE = {
+    "hundreds_of_magics": "\n".join(f"!echo {n}" for n in range(200)) + "\n" + "x=1\n" * 3000,
+    "more_magics_than_ipython_takes": "%time 1\n" * 600,
+    "nested_lambdas": "\n".join(f"x{n}=" + "lambda:" * 900 + "1" for n in range(15)),
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("source", SLOW_TO_ANALYSE)
+def test_cells_that_take_long_to_analyse_may_use_any_name(source, make, cells):
+    intake = sanitise(make.submit(cells, tail=[SLOW_TO_ANALYSE[source]] * 50), cells)
+    assert [step.role for step in intake.steps][-1] == "student"
 
 
 # Our own processes die.

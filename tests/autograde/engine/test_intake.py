@@ -407,3 +407,29 @@ def test_unusable_timestamp_gives_way_to_the_time_of_change(text):
 def test_timestamp_is_read_as_nbgrader_does():
     files = {"timestamp.txt": b"2015-02-02 15:58:23.948203 America/Los_Angeles"}
     assert Submission("a", "unit", files).timestamp()[0].isoformat() == "2015-02-02T23:58:23.948203"
+
+
+def test_no_two_cells_get_the_same_id(make, notebook):
+    def change(cells):
+        odd = {"cell_type": "markdown", "metadata": {}, "source": ""}
+        return [odd | {"id": name} for name in ("x-2", "x", "x", "x-2", "x")] + cells
+
+    ids = [cell["id"] for cell in sanitise(make.submit(notebook, change=change), notebook).cells]
+    assert len(set(ids)) == len(ids)
+
+
+def test_only_pictures_are_attached(make, notebook):
+    odd = {"a.png": 5, "b.png": {"image/png": "aaaa", 'text/html"': "<b>", "image/gif": 3}}
+
+    def change(cells):
+        return [*cells, {"cell_type": "markdown", "metadata": {}, "source": "", "attachments": odd}]
+
+    cells = sanitise(make.submit(notebook, change=change), notebook).cells
+    assert cells[-1]["attachments"] == {"b.png": {"image/png": "aaaa"}}
+
+
+def test_time_of_change_that_no_calendar_has_is_none():
+    files = {"lab.ipynb": b"{}", "timestamp.txt": b"yesterday or so"}
+    for seconds in (1e12, -1e12, float("inf")):
+        moment, note = Submission("s", "unit", files, {"lab.ipynb": seconds}).timestamp()
+        assert moment is None and "读不懂" in note
