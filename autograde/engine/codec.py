@@ -3,7 +3,7 @@
 `encode` runs in the student process, `decode` in the judge (and the other way round for arguments).
 An envelope is a JSON tree plus raw buffers: numpy buffers for numbers, Arrow string buffers for
 text.  Arrow's file format, compression, extension types and object arrays are never read, so a
-hostile envelope can at most be a strange value or a `CodecError`.
+hostile envelope is a strange value, a `CodecError`, or so slow that it costs its own judge.
 
 What differs from handing over the object itself:
 
