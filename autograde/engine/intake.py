@@ -134,8 +134,9 @@ def collect(folder, student, assignment):
     files, modified, notes, total = {}, {}, [], 0
 
     def note(name, why):
-        shown = name.encode("utf-8", "replace").decode()
-        notes.append(f"没有收下文件 {shown}：{why}")
+        text = f"没有收下文件 {readable(name[:200])}：{why}"
+        if len(notes) < COUNT_LIMIT:
+            notes.append(text)
 
     def take(entry, name, info):
         nonlocal total
@@ -168,15 +169,14 @@ def collect(folder, student, assignment):
                     note(name, "它是一个链接。请把真正的文件放进来再交。")
                 elif stat.S_ISDIR(info.st_mode):
                     folders += 1
-                    if name.count("/") >= DEPTH_LIMIT or folders > COUNT_LIMIT:
-                        note(name[:200], "文件夹太多，或者套得太深。")
-                        return
-                    inner.append((entry.path, name + "/"))
+                    if name.count("/") < DEPTH_LIMIT and folders <= COUNT_LIMIT:
+                        inner.append((entry.path, name + "/"))
+                    else:
+                        note(name, "文件夹太多，或者套得太深。")
                 elif not stat.S_ISREG(info.st_mode):
                     note(name, "它不是普通文件。")
                 elif len(files) >= COUNT_LIMIT:
                     note(name, f"文件太多（超过 {COUNT_LIMIT} 个）。")
-                    return
                 else:
                     take(entry, name, info)
             waiting += reversed(inner)
