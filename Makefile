@@ -25,7 +25,7 @@ lab: $(READY)    ## open the course in JupyterLab
 	$(BIN)/jupyter lab source/unit0/lesson.ipynb
 
 test: $(READY)   ## run every test (and the helpers on pandas 2.2 too)
-	$(PYTEST) -n 3 --dist loadgroup  # on two processors: browsers and pip often wait
+	$(PYTEST) -n 2 --dist loadgroup
 	$(MAKE) --no-print-directory test-pandas2
 
 # An overlay of pandas 2.2 on the same environment: students may have either.
