@@ -35,6 +35,7 @@ __all__ = [
     "Notebook",
     "build",
     "checksum",
+    "is_python",
     "mentions",
     "names_of",
     "parsed",
@@ -226,16 +227,22 @@ def checksum(source, cell_type, cell):
     return digest.hexdigest()
 
 
+def is_python(source):
+    """Whether the source is Python as it stands, without magics."""
+    try:
+        parsed(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
 def to_python(source):
     """The source as plain Python: IPython's magics and ``!commands`` translated as IPython does.
 
     Returns the source unchanged if it is Python already, or if nothing can make it so.
     """
-    try:
-        parsed(source)
+    if is_python(source):
         return source
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        pass
     from IPython.core.inputtransformer2 import TransformerManager
 
     try:

@@ -139,15 +139,14 @@ class Boxes:
         return self._started(("student", prefix), make)
 
     def _judge_warm(self):
-        rehearsal = [
-            json.dumps(
-                {"prelude": nb.prelude, "tests": [message_for(c) for c in nb.cells if c.test]}
-            )
-            for nb in self.bundle.notebooks
-        ]
-        return self._started(
-            ("judge",),
-            lambda: box.Warm(
+        def make():
+            rehearsal = [
+                json.dumps(
+                    {"prelude": nb.prelude, "tests": [message_for(c) for c in nb.cells if c.test]}
+                )
+                for nb in self.bundle.notebooks
+            ]
+            return box.Warm(
                 "judge",
                 _JUDGE_MODULES,
                 self.limits,
@@ -155,8 +154,9 @@ class Boxes:
                 self.isolate,
                 prefix=rehearsal,
                 spare=self._spare,
-            ),
-        )
+            )
+
+        return self._started(("judge",), make)
 
     def start(self):
         """Start what most submissions need, side by side."""
@@ -830,7 +830,7 @@ def _grade_class(assignment, course_root, students, jobs, force, isolate, progre
 
         for student in who:
             if not _writable(student):
-                odd = Submission(student.encode("utf-8", "replace").decode(), assignment, {})
+                odd = Submission(readable(student), assignment, {})
                 reason = "提交文件夹的名字不是正常的文字（不是 UTF-8）。请改成学号再运行。"
                 records[student] = _failed(odd, bundle, reason, isolate)
                 continue
@@ -855,12 +855,13 @@ def _grade_class(assignment, course_root, students, jobs, force, isolate, progre
             ) as boxes:
                 for submission, outcome in _graded(todo, course, bundle, boxes, count):
                     try:
-                        tell(_kept(store, submission, outcome, around, isolate))
+                        record = _kept(store, submission, outcome, around, isolate)
                     except StoreError:
                         raise  # the disk or the gradebook: that concerns everybody
                     except Exception as error:
                         bare = Submission(submission.student, bundle.assignment, {})
-                        tell(_kept(store, bare, error, around, isolate))
+                        record = _kept(store, bare, error, around, isolate)
+                    tell(record)
     return [records[student] for student in who]
 
 

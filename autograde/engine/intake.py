@@ -22,9 +22,18 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 
-from .bundle import Names, mentions, names_of, parsed, to_python
+from .bundle import Names, is_python, mentions, names_of, parsed, to_python
 
-__all__ = ["Intake", "IntakeError", "Step", "Submission", "collect", "sanitise", "working_files"]
+__all__ = [
+    "Intake",
+    "IntakeError",
+    "Step",
+    "Submission",
+    "collect",
+    "readable",
+    "sanitise",
+    "working_files",
+]
 
 NOTEBOOK_LIMIT = 200 * 2**20  # bytes of a submitted notebook; more is not read
 PARSE_LIMIT = 20 * 2**20  # bytes of a notebook without its outputs
@@ -399,14 +408,12 @@ def _kernelspec(nb):
 
 
 def _unique_ids(cells):
-    given, seen = {cell["id"] for cell in cells}, set()
-    for number, cell in enumerate(cells):
+    taken, seen = {cell["id"] for cell in cells}, set()
+    for position, cell in enumerate(cells):
         if cell["id"] in seen:
-            start = f"{cell['id'][:40]}-{number}"
-            cell["id"] = next(
-                i for n in count() if (i := f"{start}{'-' * bool(n)}{n or ''}") not in given
-            )
-            given.add(cell["id"])
+            others = (f"{cell['id'][:50]}-{number}" for number in count(position))
+            cell["id"] = next(name for name in others if name not in taken)
+            taken.add(cell["id"])
         seen.add(cell["id"])
 
 
@@ -524,6 +531,10 @@ def _plan(cells, notebook, missing):
     return steps
 
 
+_MAGIC = re.compile(r"[%!?]")
+_ANYTHING = Names(frozenset(), frozenset(), True)
+
+
 class _Reader:
     """Gives a student's cells as Python to look at, or None when that would take too long."""
 
@@ -534,12 +545,7 @@ class _Reader:
         self.left -= len(source)
         if len(source) > ANALYSE_LIMIT or self.left < 0:
             return None
-        try:
-            parsed(source)
-            return source
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            pass
-        magics = len(_MAGIC.findall(source))
+        magics = 0 if is_python(source) else len(_MAGIC.findall(source))
         if not magics:
             return source
         # IPython reads the whole cell again for each magic.
@@ -547,9 +553,6 @@ class _Reader:
         if len(source) * magics > MAGIC_LIMIT or self.left < 0:
             return None
         return to_python(source)
-
-
-_MAGIC = re.compile(r"[%!?]")
 
 
 def _mark_prefix(steps, notebook):
@@ -569,8 +572,7 @@ def _student_names(steps):
     for position, step in enumerate(steps):
         if step.role in ("student", "prefix"):
             try:
-                anything = Names(frozenset(), frozenset(), True)
-                found[position] = anything if step.code is None else mentions(step.code)
+                found[position] = _ANYTHING if step.code is None else mentions(step.code)
             except (SyntaxError, ValueError, RecursionError, MemoryError):
                 found[position] = None
     return found

@@ -166,7 +166,7 @@ class Judge:
         def stub(*args, **kwargs):
             return self._ask(handle, args, kwargs)
 
-        stub.__announce__ = lambda calls: self._announce(handle, calls)
+        stub.__announce__ = functools.partial(self._announce, handle)
         stub.__name__ = stub.__qualname__ = handle.name or "function"
         stub.__doc__ = handle.doc or None
         with contextlib.suppress(Exception):

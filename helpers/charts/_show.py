@@ -91,7 +91,7 @@ class _Sheet(io.RawIOBase):
 
 
 def _drawn(figure, margin):
-    """Pixels (height, width), RGBA in 32 bits each, or None if nothing is drawn or something beyond the margin."""
+    """Pixels (height, width), RGBA in 32 bits each; None if nothing or too much is drawn."""
     import numpy as np
     from matplotlib.transforms import Bbox
 
