@@ -51,6 +51,7 @@ __all__ = [
     "encode_call",
     "encode_missing",
     "encode_outcome",
+    "is_data",
 ]
 
 _HEAD = struct.Struct(">4sII")  # magic, bytes of JSON, number of buffers
@@ -157,6 +158,11 @@ def encode(value, *, handle=None, limit=_LIMIT):
         return encoder.pack(encoder.node(value))
     except (_Refused, RecursionError, MemoryError) as error:
         return _Encoder(None, limit).pack(_cannot(value, _why(error)))
+
+
+def is_data(envelope):
+    """Whether an envelope surely holds no function, nor the name of something that does not exist."""
+    return b'["fn"' not in envelope and b'["missing"' not in envelope
 
 
 def encode_missing(name=""):

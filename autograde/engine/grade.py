@@ -74,10 +74,6 @@ class GradeError(Exception):
     """The class cannot be graded; the message says why and what to do, in Chinese."""
 
 
-class Unsteady(Exception):
-    """A box ended although nothing of the student's was to blame: worth another try."""
-
-
 # --------------------------------------------------------------------------------------- the boxes
 
 
@@ -235,7 +231,7 @@ def grade_notebook(data, notebook, files, boxes, *, keep_written=False):
             return _Run(intake, notebook, files, boxes, keep_written).grade()
         except IntakeError as error:
             return Graded(_empty_result(notebook, "problem", str(error)))
-        except (Unsteady, box.BoxError, OSError) as error:
+        except (box.BoxError, OSError) as error:
             if last:
                 reason = f"批改进程两次中断（{error}）。请再运行一次；若还是这样，请把这条消息告诉维护的人。"
                 return Graded(_empty_result(notebook, "problem", reason), again=True)
@@ -265,6 +261,7 @@ class _Run:
         self.stopped = None  # why the student's process has ended, once it has
         self.faults = []  # cells of the student's that did not run to their end
         self.failed = {}  # name -> the error of the cell that should have made it
+        self.posted = None  # the test that the judge is at while the student's cells go on
         self.count = 0
         self.times = {"student": 0.0, "judge": 0.0, "open": 0.0}
 
@@ -276,12 +273,10 @@ class _Run:
             self.boxes.judge() as self.judge,
         ):
             self.times["open"] = time.perf_counter() - started
-            try:
-                self.judge.ask("begin", {"prelude": self.notebook.prelude})
-            except box.BoxError as error:
-                raise Unsteady(str(error)) from error
+            self.judge.ask("begin", {"prelude": self.notebook.prelude})
             for step in self.intake.steps:
                 self._step(step)
+            self._settle()
             if self.keep_written and not self.stopped:
                 self.written = self._written()
         used = [self.student.usage, self.judge.usage]
@@ -297,16 +292,19 @@ class _Run:
                 step.role = "student"
             return ()
         for step, shown in zip(steps, outputs, strict=True):
+            self._number(step)
             self._show(step, [dict(output) for output in shown])
         return self.notebook.prefix
 
+    def _number(self, step):
+        self.count += 1
+        self.intake.cells[step.index]["execution_count"] = self.count
+
     def _show(self, step, outputs):
         cell = self.intake.cells[step.index]
-        self.count += 1
-        cell["execution_count"] = self.count
         for output in outputs:
             if output["output_type"] == "execute_result":
-                output["execution_count"] = self.count
+                output["execution_count"] = cell["execution_count"]
         cell["outputs"] = outputs
 
     def _step(self, step):
@@ -320,6 +318,7 @@ class _Run:
     def _run_cell(self, step, source):
         if self.stopped:
             return
+        self._number(step)
         run = self.student.run(source, cell_id=self.intake.cells[step.index]["id"])
         self.times["student"] += run.seconds
         outputs = clean_outputs(run.outputs)
@@ -339,29 +338,55 @@ class _Run:
             self.stopped = f"{_place(step)}让程序停掉了（{run.reason}），后面的都没有运行"
 
     def _run_test(self, step):
-        started = time.perf_counter()
-        cell = step.cell
-        verdict = None
-        if not self.stopped:
-            try:
-                values = self.student.fetch(step.reads) if step.reads else {}
-                verdict = self._judged(cell, values)
-            except box.WarmDied:
+        """Fetch what the test reads, and have it judged.
+
+        A test that is given plain values alone, and uses nothing of earlier tests, cannot call the
+        student's functions: it is judged while the student's cells go on.
+        """
+        self._settle()
+        self._number(step)
+        started, cell, values = time.perf_counter(), step.cell, {}
+        if self.stopped:
+            self._judged(step, _lost(self.stopped))
+            return
+        try:
+            values = self.student.fetch(step.reads) if step.reads else {}
+        except box.WarmDied:
+            raise
+        except box.BoxError as error:
+            reason = f"取出 {'、'.join(step.reads)} 的时候{error}"
+            if not self.student.alive:
+                self.stopped = reason
+            self._judged(step, _lost(reason))
+            return
+        header = {"cell": message_for(cell), "names": list(values)}
+        request = self.judge.post("test", header, list(values.values()))
+        self.posted = step, request, time.perf_counter() - started
+        if len(step.reads) < len(cell.reads) or not all(map(codec.is_data, values.values())):
+            self._settle()
+
+    def _settle(self):
+        """Take the verdict on the test that was posted last."""
+        if self.posted is None:
+            return
+        (step, request, seconds), self.posted = self.posted, None
+        try:
+            reply = self.judge.answer(request, serve=self._serve)
+            verdict = readable(reply.header["verdict"])  # it quotes what the student's code said
+            verdict["seconds"] += seconds
+        except box.BoxTimeout as error:
+            if not self.judge.alive:
                 raise
-            except box.BoxError as error:
-                reason = f"取出 {'、'.join(step.reads)} 的时候{error}"
-                verdict = _lost(reason)
-                if not self.student.alive:
-                    self.stopped = reason
-        if verdict is None:
-            verdict = _lost(self.stopped)
+            verdict = _lost(f"检查本身{error}", "judge")
+        self._judged(step, verdict)
+
+    def _judged(self, step, verdict):
         if verdict["status"] == "error" and verdict["error"]["fault"] == "name":
             verdict["error"] |= self._about_missing(verdict["error"].get("name"))
-        verdict["seconds"] = time.perf_counter() - started
         self.times["judge"] += verdict["seconds"]
-        self.verdicts[cell.grade_id] = verdict["points"]
-        self.checks += _records(cell, verdict)
-        self._show(step, _test_outputs(cell, verdict))
+        self.verdicts[step.cell.grade_id] = verdict["points"]
+        self.checks += _records(step.cell, verdict)
+        self._show(step, _test_outputs(step.cell, verdict))
 
     def _about_missing(self, name):
         """Why a test may not find a name, and how it is to be written."""
@@ -374,35 +399,22 @@ class _Run:
             "failed": self.failed.get(name),
         }
 
-    def _judged(self, cell, values):
-        """The judge's verdict on a test cell."""
-
-        def serve(header, blobs):
-            handle, hidden = str(header["handle"]), tuple(map(str, header["hidden"]))
-            # Calls that are only announced are soon given up: they will be asked for one by one.
-            soon = min(_ANNOUNCED_SECONDS, self.student.limits.cell_seconds)
-            timeout = soon if header["announced"] else None
-            try:
-                return {}, self.student.call(handle, blobs, hidden=hidden, timeout=timeout)
-            except box.WarmDied:
-                raise
-            except box.BoxError as error:
-                if header["announced"] and self.student.alive:
-                    return {}, []
-                if not self.student.alive:
-                    self.stopped = f"检查调用学生的函数时程序停掉了（{error}）"
-                return {"fault": f"调用你的函数时：{error}"}, []
-
-        header = {"cell": message_for(cell), "names": list(values)}
+    def _serve(self, header, blobs):
+        """Call a function of the student's for the judge."""
+        handle, hidden = str(header["handle"]), tuple(map(str, header["hidden"]))
+        # Calls that are only announced are soon given up: they will be asked for one by one.
+        soon = min(_ANNOUNCED_SECONDS, self.student.limits.cell_seconds)
+        timeout = soon if header["announced"] else None
         try:
-            reply = self.judge.ask("test", header, list(values.values()), serve=serve)
-            return readable(reply.header["verdict"])  # it quotes what the student's code said
-        except box.BoxTimeout as error:
-            if not self.judge.alive:
-                raise Unsteady(str(error)) from error
-            return _lost(f"检查本身{error}", "judge")
+            return {}, self.student.call(handle, blobs, hidden=hidden, timeout=timeout)
+        except box.WarmDied:
+            raise
         except box.BoxError as error:
-            raise Unsteady(str(error)) from error
+            if header["announced"] and self.student.alive:
+                return {}, []
+            if not self.student.alive:
+                self.stopped = f"检查调用学生的函数时程序停掉了（{error}）"
+            return {"fault": f"调用你的函数时：{error}"}, []
 
     # what it comes to
 
@@ -478,7 +490,7 @@ def _lost(reason, fault="student"):
     error = {"ename": "NotRun", "evalue": reason, "line": None, "hidden": False, "fault": fault}
     return {
         "status": "error", "points": 0.0, "text": None, "html": None, "records": None, "note": None,
-        "error": error, "strange": [], "missing": [], "stdout": "",
+        "error": error, "strange": [], "missing": [], "stdout": "", "seconds": 0.0,
     }  # fmt: skip
 
 

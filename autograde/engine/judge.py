@@ -118,7 +118,8 @@ class Judge:
         self._limit = value_bytes
         self._handles = {}  # id of a stub -> (stub, codec.Handle)
         self._announced = {}  # handle id -> [(envelope, answer), ...] of calls still to be asked for
-        self._synced = {}  # student names that the running test rebinds, as they arrived
+        self._arrived = {}  # student names, and what arrived under them last
+        self._synced = {}  # those of them that the running test rebinds
         self._strange = []  # reasons of values that could not cross
         self.namespace = types.ModuleType("__main__").__dict__
         self.namespace.update(__name__="__main__", __builtins__=builtins, display=_display)
@@ -244,8 +245,10 @@ class Judge:
             except KeyError:
                 # As in one kernel: gone there is gone here, unless an earlier test made it.
                 missing.append(name)
+                if self.namespace.get(name) is self._arrived.pop(name, self):
+                    del self.namespace[name]
                 continue
-            self.namespace[name] = value
+            self.namespace[name] = self._arrived[name] = value
             if name in cell["syncs"]:
                 self._synced[name] = value
         out, err = io.StringIO(), io.StringIO()

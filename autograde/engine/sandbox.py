@@ -78,6 +78,7 @@ _ENVIRONMENT = {
 }
 _START_SECONDS = 120
 _ANSWER_SECONDS = 30
+_READING_SECONDS = 0.1  # enough to read a reply that lies ready
 
 
 class NoSandbox(RuntimeError):
@@ -604,30 +605,47 @@ class Child:
         blobs) -> (header, blobs)`` answers what the box asks meanwhile (a judge that calls a
         function); the time it takes does not count.
         """
+        return self.answer(self.post(kind, header, blobs, timeout=timeout), serve=serve)
+
+    def post(self, kind, header=None, blobs=(), *, timeout=None):
+        """Send one request and go on: `answer` waits for its reply, before anything else is asked."""
         if self._failure is not None:
             raise self._failure
-        now = time.monotonic()
         seconds = self.limits.cell_seconds if timeout is None else timeout
         number = secrets.randbits(64)
-        deadline = min(now + seconds, self._end)
-        try:
+        deadline = min(time.monotonic() + seconds, self._end)
+        with self._told(number, seconds):
             self._channel.send(number, {"kind": kind, **(header or {})}, blobs, deadline=deadline)
+        return number, seconds, deadline
+
+    def answer(self, posted, *, serve=None):
+        """The `Reply` to what was posted; one that came while nobody waited is never too late."""
+        if self._failure is not None:
+            raise self._failure
+        number, seconds, deadline = posted
+        deadline = max(deadline, time.monotonic() + _READING_SECONDS)
+        with self._told(number, seconds):
             while True:
                 message = self._channel.receive(deadline=deadline, tick=self._watch)
                 if message.number != number or message.kind != "ask" or serve is None:
-                    break
+                    return self._reply(message, number)
                 paused = time.monotonic()
                 answer, parts = serve(message.header, message.blobs)
                 pause = time.monotonic() - paused
                 deadline, self._end = deadline + pause, self._end + pause
                 self._channel.send(number, {"kind": "answer", **answer}, parts, deadline=deadline)
+
+    @contextlib.contextmanager
+    def _told(self, number, seconds):
+        """What can go wrong on the channel, as a `BoxError`."""
+        try:
+            yield
         except wire.Expired:
             self._interrupt(number, seconds)
         except wire.Closed:
             self._died()
         except wire.Malformed as error:
             self._fail(BoxDied(f"学生程序在内部通道上乱发数据，已停止（{error}）"))
-        return self._reply(message, number)
 
     def _reply(self, message, number):
         if message.kind == "failed" and message.number == 0:

@@ -69,14 +69,18 @@ def _picture(figure):
 
 def _image(pixels):
     """The pixels as an image; with a palette if the colours are few: half the size, and sooner."""
+    import numpy as np
     import pandas as pd
     from PIL import Image
 
-    codes, colours = pd.factorize(pixels.ravel())
+    flat = pixels.ravel()
+    runs = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1])))  # where each begins
+    codes, colours = pd.factorize(flat[runs])
     rgba = colours.view("uint8").reshape(-1, 4)
     opaque = rgba[:, 3].min() == 255
     if opaque and len(colours) <= 256:
-        image = Image.fromarray(codes.astype("uint8").reshape(pixels.shape))
+        codes = np.repeat(codes.astype("uint8"), np.diff(runs, append=flat.size))
+        image = Image.fromarray(codes.reshape(pixels.shape))
         image.putpalette(rgba[:, :3].tobytes())
         return image
     image = Image.fromarray(pixels.view("uint8").reshape(*pixels.shape, 4))

@@ -305,6 +305,16 @@ def test_functions_are_handles():
     assert over(handle) == handle
 
 
+@pytest.mark.parametrize("value", [1, '["fn"', {"a": 1, "b": "missing"}, iter([])])
+def test_plain_values_are_data(value):
+    assert codec.is_data(codec.encode(value))
+
+
+@pytest.mark.parametrize("value", [len, [1, {"a": (len,)}], int, codec.Missing("x")])
+def test_what_may_lead_back_to_the_student_is_not_data(value):
+    assert not codec.is_data(codec.encode(value))
+
+
 def test_figures_are_described(monkeypatch):
     import sys
     import types

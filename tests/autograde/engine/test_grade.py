@@ -97,6 +97,41 @@ def test_scripts_in_outputs_do_not_get_through(graded, cells):
     assert "<script" not in shown and "<img" not in shown and "javascript" not in shown
 
 
+def test_cells_are_numbered_in_their_order(graded, cells):
+    _, notebook = graded(cells, {"largest": "largest = 3\nlargest"})
+    counts = [cell["execution_count"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert counts == [1, 2, 3, 4, 5]
+    assert notebook["cells"][1]["outputs"][0]["execution_count"] == 2
+
+
+@pytest.mark.parametrize("later", ["import os\nos._exit(0)", "del largest", "largest[:] = [9]"])
+def test_a_verdict_is_of_what_was_there_at_the_test(later, graded, make):
+    result, _ = graded(
+        [
+            make.answer("largest"),
+            make.test("check", "import time\ntime.sleep(0.2)\nassert largest == [3]"),
+            make.answer("later"),
+            make.test("check_later", "assert largest == [3]"),
+        ],
+        {"largest": "largest = [3]", "later": later},
+    )
+    assert result["grades"] == {"check": 4.0, "check_later": 0.0}
+
+
+def test_a_function_is_called_before_the_cells_that_follow_run(graded, make):
+    result, _ = graded(
+        [
+            make.answer("step"),
+            make.test("first", "kept = step\nassert step() == 1"),
+            make.test("second", "assert kept() == 1"),
+            make.answer("later"),
+            make.test("third", "assert kept() == 2"),
+        ],
+        {"step": "n = 1\ndef step():\n    return n", "later": "n = 2"},
+    )
+    assert result["grades"] == {"first": 4.0, "second": 4.0, "third": 4.0}
+
+
 def test_a_table_reaches_the_judge(graded, make):
     result, _ = graded(
         [

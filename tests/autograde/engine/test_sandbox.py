@@ -521,6 +521,25 @@ def test_a_killed_warm_process_ends_its_boxes_and_starts_again():
             assert answer(again, "answer = 1") == 1
 
 
+# --- requests that nobody waits for ---------------------------------------------------------------
+
+
+def test_a_reply_that_lies_ready_is_never_too_late(box):
+    posted = box.post("run", {"source": "1 + 1", "cell_id": "a"}, timeout=1)
+    time.sleep(1.5)
+    assert box.answer(posted).header["status"] == "ok"
+    assert box.run("2", cell_id="b").status == "ok"
+
+
+def test_a_request_that_is_not_answered_in_time_is_interrupted(box):
+    source = "import time\ntime.sleep(300)"
+    posted = box.post("run", {"source": source, "cell_id": "a"}, timeout=0.3)
+    time.sleep(0.5)
+    with pytest.raises(sandbox.BoxTimeout):
+        box.answer(posted)
+    assert box.run("2", cell_id="b").status == "ok"
+
+
 # --- spare boxes ----------------------------------------------------------------------------------
 
 
