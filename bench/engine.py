@@ -250,7 +250,7 @@ def measure(folder, rounds, students, sample):
     for root in courses.values():
         lay_course(root, students)
     stock, engine = courses["stock"], courses["engine"]
-    found = {}
+    found, clock = {}, _cpu_times()
 
     def add(key, value):
         found.setdefault(key, []).append(value)
@@ -269,7 +269,15 @@ def measure(folder, rounds, students, sample):
         command = [sys.executable, "-m", "bench.engine", "--driver=grade", str(engine)]
         add("engine_cold", _command(engine, command))
         add("regrade", _command(engine, command))
+    spent = [after - before for before, after in zip(clock, _cpu_times(), strict=True)]
+    found["stolen"] = spent[7] / max(sum(spent[:8]), 1)
     return found
+
+
+def _cpu_times():
+    """Ticks of all processors, as in proc(5); the eighth are those that another machine took."""
+    with open("/proc/stat") as file:
+        return [int(ticks) for ticks in file.readline().split()[1:]]
 
 
 def _clear(root):
@@ -313,6 +321,7 @@ def report(found, students):
         "memory_mb": {"warm_process": last["warm_process_mb"], "box": last["box_mb"]},
         "scores": found["scores"],
         "load_average": os.getloadavg()[0],
+        "stolen_share": round(found["stolen"], 4),
     }
 
 

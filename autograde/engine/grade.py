@@ -914,17 +914,19 @@ def _graded(todo, course, bundle, boxes, jobs):
         except Exception as error:  # nothing of one submission may stop the others
             return submission, error
 
-    waiting, queue = set(), iter(todo)
+    waiting, queue = [], iter(todo)
     pool = ThreadPoolExecutor(jobs)
     try:
         boxes.start()
         while True:
             while len(waiting) < jobs + 2 and (student := next(queue, None)) is not None:
-                waiting.add(pool.submit(work, student))
+                waiting.append(pool.submit(work, student))
             if not waiting:
                 return
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
+            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            ready = [future for future in waiting if future in done]
+            waiting = [future for future in waiting if future not in done]
+            for future in ready:
                 yield future.result()
     finally:
         boxes.close()
