@@ -57,6 +57,7 @@ def _picture(figure):
     bbox_inches="tight" would draw it twice, first to learn its bounds. Here it is drawn once, on
     a sheet with margins, and the pixels tell.
     """
+    _lift_titles(figure)
     pixels = next((p for margin in MARGINS if (p := _drawn(figure, margin)) is not None), None)
     picture = io.BytesIO()
     if pixels is None:
@@ -85,6 +86,24 @@ def _image(pixels):
         return image
     image = Image.fromarray(pixels.view("uint8").reshape(*pixels.shape, 4))
     return image.convert("RGB") if opaque else image
+
+
+def _lift_titles(figure):
+    """Put titles above ticks that stand at the top: the style has them just above the axes."""
+    inner = [child for axes in figure.axes for child in axes.child_axes]
+    at_top = [
+        axes.xaxis
+        for axes in [*figure.axes, *inner]
+        if axes.xaxis.get_tick_params().get("labeltop") or axes.xaxis.get_label_position() == "top"
+    ]
+    if not at_top:
+        return
+    figure.draw_without_rendering()  # only now do the axes have their final places
+    for axes in figure.axes:
+        around = axes.bbox.padded(1)
+        tops = [x.get_tightbbox().ymax for x in at_top if around.overlaps(x.axes.bbox)]
+        if tops and axes.title.get_position()[1] == 1:
+            axes.title.set_y(axes.transAxes.inverted().transform((0, max(tops)))[1])
 
 
 class _Sheet(io.RawIOBase):

@@ -547,6 +547,32 @@ def test_words_beyond_the_margin_are_not_cut_off(x, words):
     plt.close(figure)
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        lambda axes: axes.xaxis.tick_top(),
+        lambda axes: axes.tick_params(top=True, labeltop=True),
+        lambda axes: axes.matshow([[1, 2], [3, 4]]),
+        lambda axes: axes.twiny().set_xlabel("第二把尺"),
+        lambda axes: axes.secondary_xaxis("top", functions=(lambda x: x * 2, lambda x: x / 2)),
+        lambda axes: axes.bar([0, 1], [3_000_000, 4_000_000]),
+        lambda axes: axes.set_title("一张图", y=1.2),
+    ],
+    ids=["ticks", "both", "matrix", "twin", "second", "millions", "own"],
+)
+def test_title_stands_where_matplotlib_would_search_a_place_for_it(top):
+    charts.use_style()
+    places = []
+    for height in (None, matplotlib.rcParams["axes.titley"]):
+        matplotlib.rcParams["axes.titley"] = height
+        figure, axes = plt.subplots()
+        axes.set_title("一张图")
+        top(axes)
+        _show._picture(figure) if height else figure.draw_without_rendering()
+        places.append(axes.title.get_window_extent().y0)
+    assert places[0] == pytest.approx(places[1], abs=10)  # a row of ticks is 25 high
+
+
 def test_a_legend_beside_the_figure_is_in_the_picture():
     charts.use_style()
     figure, axes = plt.subplots()
@@ -585,6 +611,14 @@ def test_picture_keeps_every_colour(colours, transparent, mode):
 def _colours(picture):
     """The colours of areas: those of more than a few pixels."""
     return {colour for count, colour in picture.getcolors(1 << 20) if count > 5}
+
+
+@pytest.mark.parametrize("projection", ["polar", "3d"])
+def test_axes_of_another_shape_make_a_picture(projection):
+    charts.use_style()
+    figure = plt.figure()
+    figure.add_subplot(projection=projection).set_title("一张图")
+    assert _ink(_show._picture(figure)).size > 10_000
 
 
 def test_figure_without_anything_still_makes_a_picture():
