@@ -357,7 +357,7 @@ class _Run:
             reason = f"取出 {'、'.join(step.reads)} 的时候{error}"
             if not self.student.alive:
                 self.stopped = reason
-            self._judged(step, _lost(reason))
+            self._judged(step, _lost(reason, seconds=time.perf_counter() - started))
             return
         header = {"cell": message_for(cell), "names": list(values)}
         request = self.judge.post("test", header, list(values.values()))
@@ -369,15 +369,17 @@ class _Run:
         """Take the verdict on the test that was posted last."""
         if self.posted is None:
             return
-        (step, request, seconds), self.posted = self.posted, None
+        (step, request, fetching), self.posted = self.posted, None
+        started = time.perf_counter()
         try:
             reply = self.judge.answer(request, serve=self._serve)
             verdict = readable(reply.header["verdict"])  # it quotes what the student's code said
-            verdict["seconds"] += seconds
         except box.BoxTimeout as error:
             if not self.judge.alive:
                 raise
-            verdict = _lost(f"检查本身{error}", "judge")
+            waited = time.perf_counter() - started
+            verdict = _lost(f"检查本身{error}", "judge", seconds=waited)
+        verdict["seconds"] += fetching
         self._judged(step, verdict)
 
     def _judged(self, step, verdict):
@@ -485,12 +487,12 @@ def _place(step):
 # -------------------------------------------------------------------------- verdicts into messages
 
 
-def _lost(reason, fault="student"):
+def _lost(reason, fault="student", *, seconds=0.0):
     """The verdict on a test that did not run."""
     error = {"ename": "NotRun", "evalue": reason, "line": None, "hidden": False, "fault": fault}
     return {
         "status": "error", "points": 0.0, "text": None, "html": None, "records": None, "note": None,
-        "error": error, "strange": [], "missing": [], "stdout": "", "seconds": 0.0,
+        "error": error, "strange": [], "missing": [], "stdout": "", "seconds": seconds,
     }  # fmt: skip
 
 
@@ -924,9 +926,8 @@ def _graded(todo, course, bundle, boxes, jobs):
             if not waiting:
                 return
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            ready = [future for future in waiting if future in done]
-            waiting = [future for future in waiting if future not in done]
-            for future in ready:
+            for future in sorted(done, key=waiting.index):
+                waiting.remove(future)
                 yield future.result()
     finally:
         boxes.close()

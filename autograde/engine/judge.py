@@ -245,7 +245,8 @@ class Judge:
             except KeyError:
                 # As in one kernel: gone there is gone here, unless an earlier test made it.
                 missing.append(name)
-                if self.namespace.get(name) is self._arrived.pop(name, self):
+                arrived = self._arrived.pop(name, self)
+                if name in self.namespace and self.namespace[name] is arrived:
                     del self.namespace[name]
                 continue
             self.namespace[name] = self._arrived[name] = value

@@ -132,6 +132,14 @@ def test_a_function_is_called_before_the_cells_that_follow_run(graded, make):
     assert result["grades"] == {"first": 4.0, "second": 4.0, "third": 4.0}
 
 
+def test_a_test_that_never_ends_could_not_be_checked_and_tells_how_long_it_took(graded, make):
+    cells = [make.answer("n"), make.test("check", "while n:\n    pass")]
+    result, _ = graded(cells, {"n": "n = 1"})
+    (check,) = result["checks"]
+    assert check["state"] == "unchecked"
+    assert check["duration"] > 2.9  # a cell may take 3 seconds
+
+
 def test_a_table_reaches_the_judge(graded, make):
     result, _ = graded(
         [

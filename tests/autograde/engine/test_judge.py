@@ -128,6 +128,21 @@ def test_missing_name_is_explained(judged):
     assert (verdict["error"]["fault"], verdict["error"]["name"]) == ("name", "answer")
 
 
+@pytest.mark.parametrize("earlier", ["del x", "x = 1\ndel x", "pass"])
+def test_a_name_may_be_gone_on_both_sides(earlier, judged):
+    judge = Judge(_no_function)
+    judged(earlier, {"x": None}, judge=judge)
+    verdict = judged("assert x is None", {"x": codec.encode_missing("x")}, judge=judge)
+    assert verdict["error"]["fault"] == "name"
+
+
+def test_none_that_an_earlier_test_made_stays(judged):
+    judge = Judge(_no_function)
+    judged("x = None", judge=judge)
+    verdict = judged("assert x is None", {"x": codec.encode_missing("x")}, judge=judge)
+    assert verdict["points"] == 4
+
+
 def test_tests_share_one_namespace(judged):
     judge = Judge(_no_function)
     judged("def twice(n):\n    return 2 * n", judge=judge)
